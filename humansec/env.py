@@ -1,0 +1,45 @@
+"""Typed readers of the environment: a wrong value stops the start with a sentence."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError
+
+_environment = Env()
+_Value = TypeVar("_Value")
+
+
+def _read(name: str, reader: Callable[..., _Value], kind: str, default: Any) -> _Value:
+    try:
+        return reader(name, default)
+    except (EnvError, ValueError) as error:
+        given = _environment.str(name, "")
+        raise ImproperlyConfigured(f"The setting {name} must be {kind}; it is {given!r}.") from error
+
+
+def text(name: str, default: str = "") -> str:
+    return _environment.str(name, default).strip()
+
+
+def boolean(name: str, default: bool) -> bool:
+    return _read(name, _environment.bool, "true or false", default)
+
+
+def whole_number(name: str, default: int) -> int:
+    return _read(name, _environment.int, "a whole number", default)
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A list parted by commas."""
+    return [word.strip() for word in _environment.list(name, default) if word.strip()]
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """A database address such as ``postgres://user:secret@host/name`` or ``sqlite:///var/humansec.sqlite3``."""
+    return _read(name, _environment.dj_db_url, "a database address, such as postgres://user@host/name", default)
+
+
+def cache(name: str, default: str) -> dict[str, Any]:
+    """A cache address such as ``locmem://`` or ``redis://host:6379/0``."""
+    return _read(name, _environment.dj_cache_url, "a cache address, such as redis://host:6379/0", default)

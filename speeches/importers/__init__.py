@@ -1,0 +1,1 @@
+"""Bringing speeches in: readers turn a source into plain records, ``load`` turns records into rows."""

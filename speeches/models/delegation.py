@@ -1,0 +1,42 @@
+"""A state or an organisation on whose behalf somebody speaks."""
+
+from django.db import models
+
+from speeches.models.address import Addressed
+
+
+class Delegation(Addressed):
+    class Kind(models.TextChoices):
+        STATE = "state", "state"
+        FORMER_STATE = "former_state", "former state"
+        OBSERVER = "observer", "observer"
+        ORGANISATION = "organisation", "organisation"
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, blank=True)
+    code = models.CharField(
+        max_length=4,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="ISO 3166-1 alpha-3 where there is one, also of states that are no more (DDR, YUG).",
+    )
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.STATE)
+    first_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["state", "former_state", "observer", "organisation"]),
+                name="delegation_kind_is_known",
+            ),
+            models.CheckConstraint(condition=~models.Q(code=""), name="delegation_code_is_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(first_year__lte=models.F("last_year")), name="delegation_years_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

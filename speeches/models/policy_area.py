@@ -1,0 +1,143 @@
+"""Policy areas: the controlled vocabulary by which speeches and quotes are tagged."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from taggit.models import ItemBase, TagBase
+
+from speeches.models.address import Addressed
+
+
+class PolicyAreaQuerySet(models.QuerySet["PolicyArea"]):
+    def with_narrower(self, *areas: "PolicyArea") -> "PolicyAreaQuerySet":
+        """These areas and all that lie below them."""
+        below: dict[int | None, list[int]] = {}
+        for pk, broader in PolicyArea.objects.order_by().values_list("pk", "broader"):
+            below.setdefault(broader, []).append(pk)
+        found, waiting = set[int](), [area.pk for area in areas]
+        while waiting:
+            pk = waiting.pop()
+            if pk not in found:
+                found.add(pk)
+                waiting += below.get(pk, [])
+        return self.filter(pk__in=found)
+
+
+class PolicyArea(Addressed, TagBase):
+    broader = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="narrower", verbose_name="broader area"
+    )
+    scope_note = models.TextField(
+        blank=True, help_text="What belongs here, what does not, and where that goes instead."
+    )
+    key = models.CharField(max_length=100, unique=True, editable=False)
+
+    objects = PolicyAreaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(broader__isnull=True) | ~models.Q(broader=models.F("id")),
+                name="policy_area_is_not_its_own_broader",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = self.name.casefold()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        same = PolicyArea.objects.filter(key=self.name.casefold()).exclude(pk=self.pk).first()
+        if same:
+            raise ValidationError({"name": f"There is a policy area of this name already: {same}."})
+        if self.pk and self.broader_id and PolicyArea.objects.with_narrower(self).filter(pk=self.broader_id).exists():
+            raise ValidationError(
+                {"broader": "This area lies below the one you edit: the tree would turn in a circle."}
+            )
+
+    def get_absolute_url(self) -> str:
+        return reverse("policy-area", args=[self.slug])
+
+
+class Term(models.Model):
+    """A wording by which a policy area is recognised in text of one language."""
+
+    policy_area = models.ForeignKey(PolicyArea, on_delete=models.CASCADE, related_name="terms")
+    language = models.CharField(max_length=20, default="en", help_text="BCP 47: en, fr, zh-Hant.")
+    wording = models.CharField(max_length=100)
+    key = models.CharField(max_length=100, editable=False)
+
+    class Meta:
+        ordering = ["language", "wording"]
+        constraints = [models.UniqueConstraint(fields=["language", "key"], name="term_means_one_policy_area")]
+
+    def __str__(self) -> str:
+        return self.wording
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = self.wording.casefold()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        same = Term.objects.filter(language=self.language, key=self.wording.casefold()).exclude(pk=self.pk).first()
+        if same:
+            raise ValidationError({"wording": f"This wording belongs to {same.policy_area} already."})
+
+
+class MatchingConcept(models.Model):
+    """The same idea in another vocabulary."""
+
+    class Scheme(models.TextChoices):
+        SDG = "SDG", "Sustainable Development Goals"
+        UNBIS = "UNBIS", "UNBIS Thesaurus"
+        EUROVOC = "EuroVoc", "EuroVoc"
+
+    policy_area = models.ForeignKey(PolicyArea, on_delete=models.CASCADE, related_name="matches")
+    scheme = models.CharField(max_length=20, choices=Scheme)
+    uri = models.URLField("URI", max_length=300)
+    label = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["scheme", "label"]
+        constraints = [models.UniqueConstraint(fields=["policy_area", "uri"], name="matching_concept_stands_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_scheme_display()}: {self.label or self.uri}"
+
+
+class TaggedSpeech(ItemBase):
+    content_object = models.ForeignKey("Speech", on_delete=models.CASCADE, related_name="tagged")
+    tag = models.ForeignKey(
+        PolicyArea, on_delete=models.PROTECT, related_name="tagged_speeches", verbose_name="policy area"
+    )
+
+    class Meta:
+        verbose_name = "policy area of the speech"
+        verbose_name_plural = "policy areas"
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="speech_is_tagged_once")]
+
+    def __str__(self) -> str:
+        return str(self.tag)
+
+
+class TaggedQuote(ItemBase):
+    content_object = models.ForeignKey("Quote", on_delete=models.CASCADE, related_name="tagged")
+    tag = models.ForeignKey(
+        PolicyArea, on_delete=models.PROTECT, related_name="tagged_quotes", verbose_name="policy area"
+    )
+
+    class Meta:
+        verbose_name = "policy area of the quote"
+        verbose_name_plural = "policy areas"
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="quote_is_tagged_once")]
+
+    def __str__(self) -> str:
+        return str(self.tag)

@@ -1,0 +1,24 @@
+"""Being public or not: what every record with a status of publication shares."""
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "draft"
+    IN_REVIEW = "in_review", "in review"
+    PUBLISHED = "published", "published"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+PUBLISHED_AT = {
+    "null": True,
+    "blank": True,
+    "editable": False,
+    "verbose_name": "published at",
+}
+
+
+def published_has_time(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=~models.Q(status=Status.PUBLISHED) | models.Q(published_at__isnull=False), name=name
+    )

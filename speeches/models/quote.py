@@ -1,0 +1,136 @@
+"""Words taken from a transcript, and where exactly they stand in it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from taggit.managers import TaggableManager
+
+from speeches.models.passage import Passage
+from speeches.models.policy_area import PolicyArea, TaggedQuote
+from speeches.models.publication import PUBLISHED_AT, Status, published_has_time
+from speeches.models.speaker import Speaker
+from speeches.models.speech import Speech
+from speeches.models.transcript import Transcript
+
+
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    def published(self) -> "QuoteQuerySet":
+        """Those that are public themselves and whose speech is."""
+        return self.filter(status=Quote.Status.PUBLISHED, speech__status=Status.PUBLISHED)
+
+    def by(self, speaker: Speaker) -> "QuoteQuerySet":
+        return self.filter(speaker=speaker)
+
+    def under(self, area: PolicyArea) -> "QuoteQuerySet":
+        areas = PolicyArea.objects.with_narrower(area)
+        return self.filter(
+            models.Exists(TaggedQuote.objects.filter(content_object=models.OuterRef("pk"), tag__in=areas))
+        )
+
+    def with_facts(self) -> "QuoteQuerySet":
+        """With what a quote in a list shows: its speaker, speech, and the passage it leads to."""
+        return self.select_related("speaker", "speech__occasion", "transcript").prefetch_related("segments__passage")
+
+
+class Quote(models.Model):
+    class Kind(models.TextChoices):
+        VERBATIM = "verbatim", "verbatim"
+        TRANSLATED = "translated", "translated"
+        REPORTED = "reported", "reported"
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "proposed"
+        DRAFT = "draft", "draft"
+        PUBLISHED = "published", "published"
+        WITHDRAWN = "withdrawn", "withdrawn"
+
+    text = models.TextField(help_text="The words exactly as they stand in the transcript, without quotation marks.")
+    speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="quotes")
+    transcript = models.ForeignKey(
+        Transcript,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        help_text="The version whose words these are. Left empty, the current one is taken.",
+    )
+    speaker = models.ForeignKey(
+        Speaker,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        help_text="Who said it. Left empty where the text leaves it uncertain.",
+    )
+    kind = models.CharField(
+        max_length=20,
+        choices=Kind,
+        default=Kind.VERBATIM,
+        help_text="A reported quote is a paraphrase: it is never shown in quotation marks.",
+    )
+    note = models.TextField(blank=True, help_text="What a reader should know to read these words rightly.")
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    published_at = models.DateTimeField(**PUBLISHED_AT)
+    policy_areas = TaggableManager(through=TaggedQuote, blank=True, verbose_name="policy areas", help_text="")
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-id"]
+        indexes = [models.Index(fields=["status", "-published_at", "-id"], name="quote_public_by_publication")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="quote_has_words"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["verbatim", "translated", "reported"]), name="quote_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["proposed", "draft", "published", "withdrawn"]),
+                name="quote_status_is_known",
+            ),
+            published_has_time("published_quote_has_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:79].rsplit(' ', 1)[0]} …"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.transcript_id and self.speech_id and self.transcript.speech_id != self.speech_id:
+            raise ValidationError({"transcript": "This transcript belongs to another speech."})
+
+    def get_absolute_url(self) -> str:
+        return reverse("quote", args=[self.pk])
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == Quote.Status.PUBLISHED
+
+    @property
+    def may_stand_in_marks(self) -> bool:
+        return self.kind != Quote.Kind.REPORTED
+
+
+class Segment(models.Model):
+    """One unbroken stretch of a quote, with its W3C selectors: the words (``exact``), those before and after
+    (``prefix``, ``suffix``), and the place (``start``, ``end``, in code points of the transcript's text)."""
+
+    quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="segments")
+    position = models.PositiveSmallIntegerField(default=1)
+    passage = models.ForeignKey(
+        Passage, on_delete=models.RESTRICT, related_name="segments", help_text="The one in which it begins."
+    )
+    exact = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["quote", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["quote", "position"], name="segment_position_stands_once"),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="segment_has_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact

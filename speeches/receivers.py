@@ -1,0 +1,1 @@
+"""What must follow a change, wherever it was made."""
