@@ -8,5 +8,5 @@ urlpatterns = [
     path("", include("speeches.urls")),
 ]
 
-# handler404 = "speeches.views.errors.page_not_found"
-# handler500 = "speeches.views.errors.server_error"
+handler404 = "speeches.views.errors.page_not_found"
+handler500 = "speeches.views.errors.server_error"

@@ -1,5 +1,35 @@
 """The public addresses."""
 
-from django.urls import URLPattern
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from speeches.feeds import speeches_feed
+from speeches.sitemaps import SITEMAPS
+from speeches.views import about, home, occasions, policy_areas, quotes, search, site_files, speakers, speech, speeches
+
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("speeches/", speeches.speech_list, name="speeches"),
+    path("speeches/<slug:slug>/", speech.speech, name="speech"),
+    path("speeches/<slug:slug>/<slug:language>/", speech.speech, name="speech-in-language"),
+    path("quotes/", quotes.quote_list, name="quotes"),
+    path("quotes/<int:pk>/", quotes.quote, name="quote"),
+    path("speakers/", speakers.speaker_list, name="speakers"),
+    path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
+    path("occasions/", occasions.occasion_list, name="occasions"),
+    path("occasions/<slug:slug>/", occasions.occasion, name="occasion"),
+    path("policy-areas/", policy_areas.policy_area_list, name="policy-areas"),
+    path("policy-areas/<slug:slug>/", policy_areas.policy_area, name="policy-area"),
+    path("search/", search.search_page, name="search"),
+    path("about/", about.about, name="about"),
+    path("feeds/speeches.atom", speeches_feed, name="speeches-feed"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"},
+        name="sitemap",
+    ),
+    path("sitemap-<slug:section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
+    path("robots.txt", site_files.robots, name="robots"),
+    path("favicon.ico", site_files.favicon, name="favicon"),
+]

@@ -1,0 +1,1 @@
+"""What can be done to the archive: a verb a file, each in one transaction."""

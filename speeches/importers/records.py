@@ -1,7 +1,7 @@
 """What a reader yields: plain values, no database. One record is one speech with all that its source says of it."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class QuoteRecord:
     start: int
     end: int
     speaker: SpeakerRecord | None = None
+    policy_areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class SpeechRecord:
     role: str = ""
     on_behalf_of: str = ""
     occasion: OccasionRecord | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     date_precision: str = "day"
     source: SourceRecord = SourceRecord()
     quotes: tuple[QuoteRecord, ...] = ()

@@ -77,6 +77,7 @@ class Quote(models.Model):
 
     class Meta:
         ordering = ["-published_at", "-id"]
+        permissions = [("publish_quote", "Can publish and withdraw quotes")]
         indexes = [models.Index(fields=["status", "-published_at", "-id"], name="quote_public_by_publication")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(text=""), name="quote_has_words"),

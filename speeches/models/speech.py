@@ -100,6 +100,7 @@ class Speech(Addressed):
     class Meta:
         verbose_name_plural = "speeches"
         ordering = ["-date", "title"]
+        permissions = [("publish_speech", "Can publish and withdraw speeches")]
         indexes = [
             models.Index(fields=["status", "-date", "-id"], name="speech_public_by_date"),
             models.Index(fields=["status", "-published_at"], name="speech_public_by_publication"),

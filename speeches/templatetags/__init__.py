@@ -1,0 +1,1 @@
+"""What the templates need beyond Django: names of languages, and words as HTML."""

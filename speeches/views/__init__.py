@@ -1,0 +1,1 @@
+"""The public pages: a function for each, a file for each noun."""

@@ -1,0 +1,68 @@
+"""script/bench: brings a corpus in, asks for pages, and prints one table of ratios."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+
+from bench.imports import import_rows
+from bench.load import Client, UnexpectedAnswer
+from bench.pages import page_rows
+from bench.scratch import Scratch, scratch
+from bench.server import serving
+from bench.table import Row, written
+
+NO_CORPUS = """\
+script/bench needs a copy of the UN General Debate Corpus, or of a part of it: give its path (a zip or a folder), or set
+HUMANSEC_CORPUS to it. It is published at doi:10.7910/DVN/0TJX8Y (Harvard Dataverse, CC0 1.0)."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="script/bench", description="Ratios of pages and imports to their bases.")
+    parser.add_argument("corpus", nargs="?", default=os.environ.get("HUMANSEC_CORPUS"), help="a zip or a folder")
+    parser.add_argument("--small", action="store_true", help="short rounds: quick, and less steady")
+    options = parser.parse_args()
+    if not options.corpus or not Path(options.corpus).exists():
+        sys.exit(NO_CORPUS)
+    with scratch(("humansec", "driver")) as made:
+        try:
+            rows = list(_rows(made, Path(options.corpus).resolve(), options.small))
+        except UnexpectedAnswer as error:
+            sys.exit(str(error))
+    print(written(rows))
+
+
+def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
+    imports = list(import_rows(made, corpus, runs=2))
+    made.run("manage.py", "collectstatic", "--no-input", "--verbosity", "0", database="humansec")
+    slugs, areas = _addresses(made)
+    with serving(made, "humansec") as port:
+        client = Client(port)
+        yield from page_rows(client, slugs, areas, seconds=0.5 if small else 2)
+        client.close()
+    yield from imports
+
+
+def _addresses(made: Scratch) -> tuple[list[str], list[str]]:
+    """The slugs of the speeches and of the policy areas. Each speech is put under one area, so that these have lists."""
+    os.environ.update(made.environment("humansec"))
+    django.setup()
+    from django.db import connection
+
+    from speeches.models import PolicyArea, Speech, TaggedSpeech
+
+    areas = list(PolicyArea.objects.order_by("pk"))
+    speeches = list(Speech.objects.published().order_by("pk").only("slug"))
+    TaggedSpeech.objects.bulk_create(
+        (TaggedSpeech(content_object=speech, tag=areas[number % len(areas)]) for number, speech in enumerate(speeches)),
+        ignore_conflicts=True,
+    )
+    connection.close()
+    return [speech.slug for speech in speeches], [area.slug for area in areas]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Pages of the site as shares of the bare view: how many of each a second brings, in one run of one server."""
+
+from collections.abc import Iterator
+from statistics import median
+from urllib.parse import urlencode
+
+from bench.load import Client, Request
+from bench.table import Row, Target
+
+BARE = [Request("/bare/")]
+ROUNDS = 3
+# From rare to frequent words, alone and together, and words in their order.
+QUERIES = (
+    "landmines",
+    "peacebuilding",
+    "statelessness",
+    "security",
+    "human security",
+    '"human security"',
+    '"responsibility to protect"',
+    "development women",
+)
+
+
+def page_rows(client: Client, slugs: list[str], areas: list[str], seconds: float) -> Iterator[Row]:
+    speeches = [Request(f"/speeches/{slug}/") for slug in slugs]
+    of_bare = Share(client, seconds)
+    yield Row("speech page, asked for the first time", "bare view", of_bare.once_each(speeches), Target(0.15))
+    yield Row("speech page, asked for again", "bare view", of_bare.over_and_over(speeches[:1]), Target(0.60))
+    yield _unchanged(client, speeches[0], of_bare)
+    pages = [Request(f"/speeches/?page={page}") for page in range(1, 1 + min(20, len(slugs) // 50))]
+    yield Row("list of 50 speeches", "bare view", of_bare.over_and_over(pages), Target(0.09))
+    pages = [Request(f"/policy-areas/{area}/") for area in areas]
+    yield Row("policy area page", "bare view", of_bare.over_and_over(pages), Target(0.09))
+    pages = [Request(f"/search/?{urlencode({'q': words})}") for words in QUERIES]
+    yield Row("search page", "bare view", of_bare.over_and_over(pages))
+
+
+class Share:
+    """Measures in rounds, the bare view beside the page in each, and takes the median round."""
+
+    def __init__(self, client: Client, seconds: float) -> None:
+        self._client, self._seconds = client, seconds
+
+    def over_and_over(self, requests: list[Request]) -> float:
+        self._client.rate(requests, seconds=self._seconds, most=2 * len(requests))  # both workers have seen each
+        return median(self._round(requests, most=100_000) for _ in range(ROUNDS))
+
+    def once_each(self, requests: list[Request]) -> float:
+        return median(self._round(part, most=len(part)) for part in (requests[at::ROUNDS] for at in range(ROUNDS)))
+
+    def _round(self, requests: list[Request], most: int) -> float:
+        bare = self._client.rate(BARE, seconds=self._seconds, most=100_000)
+        return self._client.rate(requests, seconds=self._seconds, most=most) / bare
+
+
+def _unchanged(client: Client, speech: Request, of_bare: Share) -> Row:
+    what, target = "speech page, unchanged since (304)", Target(0.40)
+    headers = client.headers(speech)
+    if tag := headers.get("etag"):
+        condition = ("If-None-Match", tag)
+    elif since := headers.get("last-modified"):
+        condition = ("If-Modified-Since", since)
+    else:
+        return Row(what, "bare view", None, target, "the page gives neither ETag nor Last-Modified")
+    return Row(what, "bare view", of_bare.over_and_over([Request(speech.path, (condition,), "304")]), target)

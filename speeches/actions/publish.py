@@ -1,0 +1,28 @@
+"""Make speeches and quotes public."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from speeches.models import Quote, Speech
+from speeches.models.publication import Status
+from speeches.search import indexing
+
+
+@transaction.atomic
+def publish_speeches(speeches: Iterable[Speech]) -> int:
+    """The number of those that were not public before and are now."""
+    chosen = Speech.objects.filter(pk__in=[speech.pk for speech in speeches]).exclude(status=Status.PUBLISHED)
+    keys = list(chosen.values_list("pk", flat=True))
+    now = timezone.now()
+    Speech.objects.filter(pk__in=keys).update(status=Status.PUBLISHED, published_at=now, changed_at=now)
+    indexing.index_speeches(keys)
+    return len(keys)
+
+
+@transaction.atomic
+def publish_quotes(quotes: Iterable[Quote]) -> int:
+    """The number of those that were not public before and are now. A quote is seen only once its speech is public."""
+    chosen = Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).exclude(status=Quote.Status.PUBLISHED)
+    return chosen.update(status=Quote.Status.PUBLISHED, published_at=timezone.now())

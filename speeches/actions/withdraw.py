@@ -1,0 +1,28 @@
+"""Take speeches and quotes back from the public."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from speeches.models import Quote, Speech
+from speeches.models.publication import Status
+from speeches.search import indexing
+
+
+@transaction.atomic
+def withdraw_speeches(speeches: Iterable[Speech]) -> int:
+    """The number of those that were public and are not any more."""
+    public = Speech.objects.filter(pk__in=[speech.pk for speech in speeches], status=Status.PUBLISHED)
+    keys = list(public.values_list("pk", flat=True))
+    Speech.objects.filter(pk__in=keys).update(status=Status.WITHDRAWN, changed_at=timezone.now())
+    indexing.index_speeches(keys)
+    return len(keys)
+
+
+@transaction.atomic
+def withdraw_quotes(quotes: Iterable[Quote]) -> int:
+    """The number of those that were public and are not any more."""
+    return Quote.objects.filter(pk__in=[quote.pk for quote in quotes], status=Quote.Status.PUBLISHED).update(
+        status=Quote.Status.WITHDRAWN
+    )

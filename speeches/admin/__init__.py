@@ -1,0 +1,35 @@
+"""The admin: what editors and publishers work with, a file for each noun."""
+
+from django.contrib import admin
+from taggit.models import Tag
+
+from speeches.admin.delegation import DelegationAdmin
+from speeches.admin.import_record import ImportRecordAdmin
+from speeches.admin.occasion import OccasionAdmin
+from speeches.admin.policy_area import PolicyAreaAdmin
+from speeches.admin.quote import QuoteAdmin
+from speeches.admin.source import SourceAdmin
+from speeches.admin.speaker import SpeakerAdmin
+from speeches.admin.speech import SpeechAdmin
+from speeches.admin.transcript import TranscriptAdmin
+
+__all__ = [
+    "DelegationAdmin",
+    "ImportRecordAdmin",
+    "OccasionAdmin",
+    "PolicyAreaAdmin",
+    "QuoteAdmin",
+    "SourceAdmin",
+    "SpeakerAdmin",
+    "SpeechAdmin",
+    "TranscriptAdmin",
+]
+
+admin.site.site_header = "humansec"
+admin.site.site_title = "humansec"
+admin.site.index_title = "The archive, for its editors"
+# The lists need the width; the start page is one click away.
+admin.site.enable_nav_sidebar = False
+
+# Policy areas are the only tags here; taggit's own would be a second, uncontrolled vocabulary.
+admin.site.unregister(Tag)

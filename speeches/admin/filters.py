@@ -1,0 +1,100 @@
+"""The filters beside the lists: what an editor asks of speeches and quotes."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from speeches.admin.policy_area_tree import in_tree_order, indented
+from speeches.models import PolicyArea, Quote, Segment, Speech, TaggedSpeech, Transcript
+
+
+class PolicyAreaFilter(admin.SimpleListFilter):
+    """Under an area means: tagged with it or with a narrower one."""
+
+    title = "policy area"
+    parameter_name = "area"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(area.pk), indented(depth, area)) for depth, area in in_tree_order(PolicyArea.objects.all())]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any] | None:
+        chosen = self.value() or ""
+        area = PolicyArea.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        return queryset.under(area) if area else None
+
+
+class YearFilter(admin.SimpleListFilter):
+    """Decades, and the years of the chosen one. Django's own date hierarchy would go on to months and days and so show
+    what is known to the year as said on 1 January."""
+
+    title = "year"
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        dates = Speech.objects.aggregate(first=Min("date"), last=Max("date"))
+        if not dates["first"]:
+            return []
+        first, last = dates["first"].year, dates["last"].year
+        chosen = _decade(request.GET.get(self.parameter_name, ""))
+        choices: list[tuple[str, str]] = []
+        for decade in range(last // 10 * 10, first // 10 * 10 - 1, -10):
+            choices.append((f"{decade}s", f"{decade}s"))
+            if decade == chosen:
+                years = range(min(last, decade + 9), max(first, decade) - 1, -1)
+                choices += [(str(year), f"— {year}") for year in years]
+        return choices
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any] | None:
+        chosen = self.value() or ""
+        decade = _decade(chosen)
+        if decade is None:
+            return None
+        if chosen.endswith("s"):
+            return queryset.filter(date__year__gte=decade, date__year__lte=decade + 9)
+        return queryset.in_year(int(chosen))
+
+
+def _decade(chosen: str) -> int | None:
+    digits = chosen.removesuffix("s")
+    return int(digits) // 10 * 10 if len(digits) == 4 and digits.isdecimal() else None
+
+
+class MissingFilter(admin.SimpleListFilter):
+    title = "what is missing"
+    parameter_name = "missing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("area", "No policy area"),
+            ("source", "No source"),
+            ("transcript", "No transcript"),
+            ("speaker", "No speaker"),
+            ("date", "No date"),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech] | None:
+        conditions: dict[str | None, Any] = {
+            "area": ~Exists(TaggedSpeech.objects.filter(content_object=OuterRef("pk"))),
+            "source": Q(source=None),
+            "transcript": ~Exists(Transcript.objects.filter(speech=OuterRef("pk"))),
+            "speaker": Q(speaker=None),
+            "date": Q(date=None),
+        }
+        condition = conditions.get(self.value())
+        return None if condition is None else queryset.filter(condition)
+
+
+class PlaceFilter(admin.SimpleListFilter):
+    title = "place in the transcript"
+    parameter_name = "place"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("found", "Stands in a passage"), ("none", "Stands nowhere yet")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote] | None:
+        stands = Exists(Segment.objects.filter(quote=OuterRef("pk")))
+        if self.value() == "found":
+            return queryset.filter(stands)
+        return queryset.filter(~stands) if self.value() == "none" else None

@@ -1,0 +1,131 @@
+"""What the admins of speeches and quotes share: preview, publishing by verbs alone, no deletion of what is public."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+
+
+class PublicationAdmin(admin.ModelAdmin):
+    """A subclass names its page and its verbs."""
+
+    actions = ["publish", "withdraw"]
+    readonly_fields = ["status", "published_at"]
+    show_facets = admin.ShowFacets.NEVER  # Counts for every filter would take a second on the full corpus.
+    delete_confirmation_template = "admin/speeches/delete_publication.html"
+    delete_selected_confirmation_template = "admin/speeches/delete_publications.html"
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False  # A speaker is not deleted in passing, from a speech.
+        return field
+
+    def page(self, request: HttpRequest, record: Any) -> HttpResponse:
+        """The record's public page, though it may be a draft."""
+        raise NotImplementedError
+
+    def publish_all(self, records: list[Any]) -> int:
+        raise NotImplementedError
+
+    def withdraw_all(self, records: list[Any]) -> int:
+        raise NotImplementedError
+
+    def public_among(self, records: Iterable[Any]) -> list[str]:
+        """What is public of these records and of what would go with them."""
+        return [str(record) for record in records if record.is_published]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    @admin.action(description="Publish selected %(verbose_name_plural)s", permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self.make_public(request, list(queryset))
+
+    @admin.action(description="Withdraw selected %(verbose_name_plural)s from the public", permissions=["publish"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self.take_back(request, list(queryset))
+
+    def make_public(self, request: HttpRequest, chosen: list[Any]) -> None:
+        with transaction.atomic():
+            changed = self.publish_all(chosen)
+            self._log(request, [record for record in chosen if not record.is_published], "Published.")
+        already = len(chosen) - changed
+        self.message_user(request, self._sentence(changed, already, "now public", "already"), messages.SUCCESS)
+
+    def take_back(self, request: HttpRequest, chosen: list[Any]) -> None:
+        with transaction.atomic():
+            changed = self.withdraw_all(chosen)
+            self._log(request, [record for record in chosen if record.is_published], "Withdrawn.")
+        already = len(chosen) - changed
+        self.message_user(request, self._sentence(changed, already, "withdrawn", "not public"), messages.SUCCESS)
+
+    def _log(self, request: HttpRequest, changed: list[Model], message: str) -> None:
+        if changed:
+            LogEntry.objects.log_actions(cast(int, request.user.pk), changed, CHANGE, message)
+
+    def _sentence(self, changed: int, already: int, now: str, before: str) -> str:
+        """“3 speeches are now public; 1 was already.”"""
+        noun, nouns = self.opts.verbose_name, self.opts.verbose_name_plural
+        done = f"{changed or 'No'} {noun if changed == 1 else nouns} {'is' if changed == 1 else 'are'} {now}"
+        return f"{done}; {already} {'was' if already == 1 else 'were'} {before}." if already else f"{done}."
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if not request.POST.keys().isdisjoint({"_publish", "_withdraw"}) and not self.has_publish_permission(request):
+            raise PermissionDenied
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        record = context["original"]
+        may = record and not context["is_popup"] and self.has_publish_permission(request)
+        context["show_publish"] = may and not record.is_published
+        context["show_withdraw"] = may and record.is_published
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if "_publish" in request.POST:
+            self.make_public(request, [obj])
+        elif "_withdraw" in request.POST:
+            self.take_back(request, [obj])
+        else:
+            return super().response_change(request, obj)
+        return redirect(request.get_full_path())
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], list[str]]:
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, lacking, [*protected, *self.public_among(objs)]
+
+    def get_urls(self) -> list[URLPattern]:
+        preview = path(
+            "<int:pk>/preview/", self.admin_site.admin_view(self.preview), name=self._address_name("preview")
+        )
+        return [preview, *super().get_urls()]
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = get_object_or_404(self.model, pk=pk)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return self.page(request, record)
+
+    def view_on_site(self, record: Any) -> str:
+        """Where the record is read: in public, or as a preview of it."""
+        if record.is_published:
+            return record.get_absolute_url()
+        return reverse(f"admin:{self._address_name('preview')}", args=[record.pk])
+
+    def _address_name(self, view: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{view}"

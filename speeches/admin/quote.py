@@ -1,0 +1,151 @@
+"""Quotes: proposed, checked against the transcript as they are saved, published."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from speeches.actions.pin_quote import pin_quote
+from speeches.actions.publish import publish_quotes
+from speeches.actions.withdraw import withdraw_quotes
+from speeches.admin.filters import PlaceFilter, PolicyAreaFilter
+from speeches.admin.policy_area_tree import PolicyAreasField
+from speeches.admin.publication import PublicationAdmin
+from speeches.models import Quote, Transcript
+from speeches.models.publication import Status
+from speeches.text.anchoring import starts_of
+from speeches.views.quotes import quote_page
+
+
+class _VersionField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        current = ", the current one" if obj.current else ""
+        return f"{obj.language}, {obj.get_delivery_display()}, version {obj.version}{current}"
+
+
+class QuoteForm(forms.ModelForm):
+    transcript = _VersionField(
+        Transcript.objects.none(),
+        required=False,
+        empty_label="the current one",
+        help_text="The version whose words these are. Left empty, it is looked for in the current ones.",
+    )
+    policy_areas = PolicyAreasField(help_text="What these words are about, which may be less than the whole speech is.")
+
+    class Meta:
+        model = Quote
+        fields: list[str] = []
+        help_texts = {
+            "text": "The words exactly as they stand in the transcript, without quotation marks.",
+            "kind": "A reported quote is a paraphrase: it is never shown in quotation marks.",
+            "note": "What a reader should know to read these words rightly.",
+            "speech": "The speech, or the article, in whose text the words stand.",
+            "speaker": "Who said it. Left empty where the text leaves it uncertain.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speech = self.instance.speech_id or self["speech"].value()
+        if "transcript" in self.fields and str(speech or "").isdecimal():
+            versions = Transcript.objects.filter(speech=speech).defer("text")
+            self.fields["transcript"].queryset = versions  # type: ignore[attr-defined]
+
+
+@admin.register(Quote)
+class QuoteAdmin(PublicationAdmin):
+    form = QuoteForm
+    list_display = ["__str__", "speaker", "speech", "kind", "status", "place"]
+    list_filter = ["status", "kind", PlaceFilter, PolicyAreaFilter]
+    list_select_related = ["speaker", "speech"]
+    list_per_page = 50
+    show_full_result_count = False
+    ordering = ["-pk"]
+    search_fields = [
+        "text",
+        "speaker__name",
+        "speaker__key",
+        "speaker__spellings__spelling",
+        "speaker__spellings__key",
+        "speech__title",
+    ]
+    search_help_text = "By the words, the speaker in any spelling, or the title of the speech."
+    autocomplete_fields = ["speech", "speaker"]
+    change_list_template = "admin/speeches/quote/change_list.html"
+
+    def page(self, request: HttpRequest, record: Quote) -> HttpResponse:
+        return quote_page(request, record, preview=True)
+
+    def publish_all(self, records: list[Quote]) -> int:
+        return publish_quotes(records)
+
+    def withdraw_all(self, records: list[Quote]) -> int:
+        return withdraw_quotes(records)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
+        return super().get_queryset(request).prefetch_related("segments__passage")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Quote | None = None) -> Any:
+        speaking = ["speaker", "speech", "transcript", *(["place"] if obj else [])]
+        standing: tuple[str | None, dict[str, Any]] = (None, {"fields": [("status", "published_at")]})
+        return [
+            *([standing] if obj else []),
+            ("The words", {"fields": ["text", "kind", "note"]}),
+            ("Who said it, and where it stands", {"fields": speaking}),
+            ("Policy areas", {"fields": ["policy_areas"]}),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Quote | None = None) -> list[str]:
+        always = ["status", "published_at", "place"]
+        return [*always, "speech"] if obj else always
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        proposed = Quote.objects.filter(status=Quote.Status.PROPOSED).count()
+        return super().changelist_view(request, {"proposed": proposed, **(extra_context or {})})
+
+    def make_public(self, request: HttpRequest, chosen: list[Quote]) -> None:
+        super().make_public(request, chosen)
+        public = Quote.objects.filter(pk__in=[quote.pk for quote in chosen], status=Quote.Status.PUBLISHED)
+        waiting = public.exclude(speech__status=Status.PUBLISHED).count()
+        if waiting:
+            told = "1 quote is" if waiting == 1 else f"{waiting} quotes are"
+            self.message_user(request, f"{told} not seen before the speech itself is public.", messages.WARNING)
+
+    @admin.display(description="place")
+    def place(self, quote: Quote) -> str:
+        return place_of(quote) or "nowhere yet"
+
+    def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        pin_quote(obj)
+        level, sentence = _finding(Quote.objects.get(pk=obj.pk))
+        self.message_user(request, sentence, level)
+
+
+def place_of(quote: Quote) -> str | None:
+    """The passage in which the quote begins, or nothing where it is not tied to one."""
+    segments = quote.segments.all()
+    return f"passage {segments[0].passage.number}" if segments else None
+
+
+def _finding(quote: Quote) -> tuple[int, str]:
+    """What the transcript says to the words of a quote, in a level and a sentence."""
+    place = place_of(quote)
+    if place:
+        return messages.SUCCESS, f"Stands in {place}."
+    if quote.kind == Quote.Kind.REPORTED:
+        return messages.INFO, "A reported quote need not stand in the transcript word for word; this one does not."
+    versions = quote.speech.transcripts.filter(pk=quote.transcript_id) if quote.transcript_id else None
+    texts = [version.text for version in versions or quote.speech.transcripts.current()]
+    if not texts:
+        return messages.WARNING, "The quote is stored, but its speech has no transcript in which to look for the words."
+    if any(len(starts_of(text, quote.text)) > 1 for text in texts):
+        return messages.WARNING, (
+            "The quote is stored, but its words stand in the transcript more than once, so it leads to no passage yet. "
+            "Take in a few words before or after them."
+        )
+    return messages.WARNING, (
+        "The quote is stored, but these words do not stand in the transcript just so, and it leads to no passage yet. "
+        "Compare them letter by letter, marks included."
+    )

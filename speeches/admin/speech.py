@@ -1,0 +1,146 @@
+"""Speeches: the list that answers an editor's questions, and the form with transcripts, passages and quotes in view."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import F, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from speeches.actions.publish import publish_speeches
+from speeches.actions.withdraw import withdraw_speeches
+from speeches.admin.counts import count_of, linked_count
+from speeches.admin.filters import MissingFilter, PolicyAreaFilter, YearFilter
+from speeches.admin.publication import PublicationAdmin
+from speeches.admin.speech_form import TRANSCRIPT_FIELDS, SpeechForm
+from speeches.models import ImportRecord, Quote, Speech, TaggedSpeech, Transcript
+from speeches.views.speech import speech_page
+from speeches.views.transcripts import address_of, in_reading_order
+
+_FACTS: list[tuple[str | None, dict[str, Any]]] = [
+    ("What was said", {"fields": ["title", "kind", "reports_on", "summary"]}),
+    ("Who, and in what role", {"fields": ["speaker", "role", "on_behalf_of"]}),
+    ("Where and when", {"fields": ["occasion", ("date", "date_precision")]}),
+]
+_ABOUT: list[tuple[str | None, dict[str, Any]]] = [
+    ("Policy areas", {"fields": ["policy_areas"]}),
+    ("Source", {"fields": ["source"]}),
+    ("Address", {"fields": ["slug"]}),
+]
+_STANDING = (None, {"fields": [("status", "published_at")]})
+_WORDS = ("Transcripts and passages", {"fields": ["its_transcripts"]})
+_QUOTES = ("Quotes", {"fields": ["its_quotes"]})
+_MARKS = (
+    "Copy the words as they are. A blank line parts paragraphs; # begins a heading, > a quoted block, - an item of a "
+    "list; *stars* stand around emphasis. Each paragraph gets its number when you save."
+)
+
+
+@admin.register(Speech)
+class SpeechAdmin(PublicationAdmin):
+    form = SpeechForm
+    list_display = ["title", "speaker", "on_behalf_of", "day", "kind", "status", "areas", "quote_count"]
+    list_filter = ["status", "kind", MissingFilter, PolicyAreaFilter, YearFilter]
+    list_select_related = ["speaker", "on_behalf_of"]
+    list_per_page = 50
+    show_full_result_count = False
+    ordering = [F("date").desc(nulls_last=True), "-pk"]
+    search_fields = [
+        "title",
+        "speaker__name",
+        "speaker__key",
+        "speaker__spellings__spelling",
+        "speaker__spellings__key",
+        "source__symbol",
+        "occasion__name",
+        "on_behalf_of__name",
+        "on_behalf_of__code",
+    ]
+    search_help_text = (
+        "By title, speaker in any spelling, document symbol, occasion, or the name or code of a state or organisation."
+    )
+    autocomplete_fields = ["speaker", "on_behalf_of", "occasion", "source", "reports_on"]
+    readonly_fields = ["status", "published_at", "its_transcripts", "its_quotes"]
+
+    def page(self, request: HttpRequest, record: Speech) -> HttpResponse:
+        return speech_page(request, record, language=None, preview=True)
+
+    def publish_all(self, records: list[Speech]) -> int:
+        return publish_speeches(records)
+
+    def withdraw_all(self, records: list[Speech]) -> int:
+        return withdraw_speeches(records)
+
+    def public_among(self, records: Iterable[Speech]) -> list[str]:
+        quotes = Quote.objects.filter(speech__in=records, status=Quote.Status.PUBLISHED)
+        return [*super().public_among(records), *(f"Quote: {quote}" for quote in quotes)]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
+        tagged = Prefetch("tagged", TaggedSpeech.objects.select_related("tag"))
+        return super().get_queryset(request).annotate(quote_count=count_of(Quote, "speech")).prefetch_related(tagged)
+
+    @admin.display(description="date", ordering="date")
+    def day(self, speech: Speech) -> str:
+        return speech.date_text
+
+    @admin.display(description="policy areas")
+    def areas(self, speech: Speech) -> str:
+        return ", ".join(sorted(tagged.tag.name for tagged in speech.tagged.all()))
+
+    @admin.display(description="quotes", ordering="quote_count")
+    def quote_count(self, speech: Any) -> str:
+        return linked_count(speech.quote_count, "quote", speech=speech.pk)
+
+    @admin.display(description="transcripts")
+    def its_transcripts(self, speech: Speech) -> str:
+        current = in_reading_order(speech.transcripts.current().prefetch_related("passages"))
+        preview = "" if speech.is_published else self.view_on_site(speech)
+        addresses = [
+            f"{preview}?language={transcript.language}&delivery={transcript.delivery}"
+            if preview
+            else address_of(speech.slug, transcript, current)
+            for transcript in current
+        ]
+        older = speech.transcripts.filter(current=False).defer("text")
+        context = {"current": zip(current, addresses, strict=True), "older": older}
+        return render_to_string("admin/speeches/speech/_transcripts.html", context)
+
+    @admin.display(description="quotes")
+    def its_quotes(self, speech: Speech) -> str:
+        quotes = speech.quotes.select_related("speaker").prefetch_related("segments__passage").order_by("pk")
+        return render_to_string("admin/speeches/speech/_quotes.html", {"speech": speech, "quotes": quotes})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Speech | None = None) -> Any:
+        adding: tuple[str | None, dict[str, Any]] = (
+            "Add a transcript" if obj else "Transcript",
+            {"fields": TRANSCRIPT_FIELDS, "description": _MARKS, "classes": ["collapse"] if obj else []},
+        )
+        transcript = [adding] if self._may_add_transcript(request, obj) else []
+        if obj is None:
+            return [*_FACTS, *transcript, *_ABOUT]
+        return [_STANDING, *_FACTS, _WORDS, *transcript, _QUOTES, *_ABOUT]
+
+    def get_form(self, request: HttpRequest, obj: Speech | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        if not self._may_add_transcript(request, obj):
+            form.leave_out_transcript()
+        return form
+
+    def _may_add_transcript(self, request: HttpRequest, obj: Speech | None) -> bool:
+        may_save = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return may_save and request.user.has_perm("speeches.add_transcript")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        transcript = form.add_transcript()
+        if transcript:
+            count = transcript.passages.count()
+            passages = "1 passage" if count == 1 else f"{count} passages"
+            self.message_user(request, f"The transcript is stored, with {passages}.", messages.INFO)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], list[str]]:
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        # Nobody deletes these by themselves; with their speech they go.
+        along = {Transcript._meta.verbose_name, ImportRecord._meta.verbose_name}
+        return deleted, counts, {noun for noun in lacking if noun not in along}, protected

@@ -1,0 +1,177 @@
+"""A record that the archive has seen before: what the reader reads better now goes in, what an editor changed stays."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from speeches.actions.replace_transcript import replace_transcript
+from speeches.actions.revise_transcript import revise_transcript
+from speeches.importers.directory import Directory
+from speeches.importers.facts import facts_of, sha256
+from speeches.importers.records import SpeechRecord
+from speeches.importers.store_new import propose_quotes
+from speeches.models import ImportRecord, Original, Quote, Source, Speech, Transcript
+from speeches.models.transcript import text_hash
+from speeches.search import indexing
+from speeches.text.names import name_key
+
+READ_AGAIN = "Read again from the original file."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``changed`` names what was updated; ``kept`` what an editor had changed, which therefore stays."""
+
+    changed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def is_unchanged(record: SpeechRecord, imported: ImportRecord) -> bool:
+    return (
+        imported.sha256 == sha256(record.original)
+        and imported.text_sha256 == text_hash(record.text)
+        and imported.facts == facts_of(record)
+    )
+
+
+def store_again(record: SpeechRecord, imported: ImportRecord, directory: Directory) -> Outcome:
+    """Runs in the caller's transaction; the caller knows that the record is not unchanged."""
+    facts, speech = facts_of(record), imported.speech
+    changed, kept = list[str](), list[str]()
+    for name, is_untouched, update in _parts(record, imported, directory):
+        if facts[name] == imported.facts.get(name):
+            continue
+        if is_untouched():
+            update()
+            changed.append(name)
+        else:
+            kept.append(name.replace("_", " "))
+    speech.save()
+    _store_bytes(record, imported, changed)
+    _store_text(record, imported, changed, kept)
+    imported.sha256, imported.text_sha256 = sha256(record.original), text_hash(record.text)
+    imported.facts, imported.file = facts, record.file
+    imported.save()
+    indexing.index_speeches([speech.pk])
+    return Outcome(tuple(changed), tuple(kept))
+
+
+def _parts(
+    record: SpeechRecord, imported: ImportRecord, directory: Directory
+) -> list[tuple[str, Callable[[], bool], Callable[[], None]]]:
+    """Name, whether it still is as it was brought in, and how to update it; for each part of the facts."""
+    speech, before = imported.speech, imported.facts
+    year = record.date and record.date.year
+
+    def plain(name: str) -> tuple[str, Callable[[], bool], Callable[[], None]]:
+        return (
+            name,
+            lambda: _stored(speech, name) == before.get(name),
+            lambda: setattr(speech, name, getattr(record, name)),
+        )
+
+    def set_related(name: str, find: Callable[[], int | None]) -> Callable[[], None]:
+        return lambda: setattr(speech, f"{name}_id", find())
+
+    return [
+        *map(plain, ("title", "kind", "summary", "role", "date", "date_precision")),
+        (
+            "on_behalf_of",
+            lambda: (speech.on_behalf_of.code if speech.on_behalf_of else "") == before.get("on_behalf_of"),
+            set_related("on_behalf_of", lambda: directory.delegation(record.on_behalf_of)),
+        ),
+        (
+            "speaker",
+            lambda: _is_speaker(speech, before.get("speaker")),
+            set_related("speaker", lambda: directory.speaker(record.speaker, speech.on_behalf_of_id, year)),
+        ),
+        (
+            "occasion",
+            lambda: _occasion(speech) == before.get("occasion"),
+            set_related("occasion", lambda: directory.occasion(record.occasion)),
+        ),
+        (
+            "policy_areas",
+            lambda: set(speech.tagged.values_list("tag__slug", flat=True)) == set(before.get("policy_areas", [])),
+            lambda: _retag(speech, directory.policy_areas(record.policy_areas)),
+        ),
+        ("source", lambda: _source(speech) == before.get("source"), lambda: _update_source(speech, record)),
+        ("quotes", lambda: True, lambda: _propose_again(speech, record, before, directory)),
+    ]
+
+
+def _stored(speech: Speech, name: str) -> Any:
+    value = getattr(speech, name)
+    return value.isoformat() if name == "date" and value else value
+
+
+def _is_speaker(speech: Speech, before: list[str] | None) -> bool:
+    if speech.speaker is None or not before:
+        return speech.speaker is None and not before
+    keys = {speech.speaker.key, *speech.speaker.spellings.values_list("key", flat=True)}
+    return name_key(before[0]) in keys
+
+
+def _occasion(speech: Speech) -> list[str] | None:
+    occasion = speech.occasion
+    return occasion and [occasion.name, occasion.body, occasion.session, occasion.place]
+
+
+def _source(speech: Speech) -> list[str] | None:
+    source = speech.source
+    return source and [source.publisher, source.title, source.address, source.symbol, source.rights]
+
+
+def _update_source(speech: Speech, record: SpeechRecord) -> None:
+    said = record.source
+    Source.objects.filter(pk=speech.source_id).update(
+        publisher=said.publisher,
+        title=said.title or record.file,
+        address=said.address,
+        symbol=said.symbol,
+        rights=said.rights,
+    )
+
+
+def _retag(speech: Speech, areas: list[int]) -> None:
+    speech.tagged.exclude(tag__in=areas).delete()
+    present = set(speech.tagged.values_list("tag", flat=True))
+    for area in areas:
+        if area not in present:
+            speech.tagged.create(tag_id=area)
+
+
+def _propose_again(speech: Speech, record: SpeechRecord, before: dict[str, Any], directory: Directory) -> None:
+    """Proposals that the reader no longer makes go, unless an editor took them up; new ones come."""
+    offered = {text for text, _ in before.get("quotes", [])}
+    found = {quote.text for quote in record.quotes}
+    speech.quotes.filter(status=Quote.Status.PROPOSED, text__in=offered - found).delete()
+    fresh = [quote for quote in record.quotes if quote.text not in offered]
+    propose_quotes(speech, fresh, directory, record.date and record.date.year)
+
+
+def _store_bytes(record: SpeechRecord, imported: ImportRecord, changed: list[str]) -> None:
+    source = imported.speech.source
+    if imported.sha256 == sha256(record.original) or source is None:
+        return
+    Original.objects.update_or_create(
+        source=source, defaults={"file": record.file, "content": record.original}
+    )
+    Source.objects.filter(pk=source.pk).update(sha256=sha256(record.original))
+    changed.append("original")
+
+
+def _store_text(record: SpeechRecord, imported: ImportRecord, changed: list[str], kept: list[str]) -> None:
+    if imported.text_sha256 == text_hash(record.text):
+        return
+    transcript = Transcript.objects.filter(
+        speech=imported.speech, language=imported.facts.get("language"), current=True, sha256=imported.text_sha256
+    ).first()
+    if transcript is None:
+        kept.append("text")
+    elif transcript.quotes.exists():
+        revise_transcript(transcript, record.text, READ_AGAIN)
+        changed.append("text")
+    else:
+        replace_transcript(transcript, record.text, record.paragraph_numbers)
+        changed.append("text")

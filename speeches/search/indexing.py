@@ -1,0 +1,93 @@
+"""The only writer of the search index: brings what it says of speeches in step with the archive.
+
+Whoever changes speeches in bulk (an action, an import) calls this in the same transaction; for single saves the receivers
+do. Nothing waits for a commit, so there is no moment in which the archive says one thing and the index another, and no
+crash can come between the two. Speeches are locked first where the database locks rows: of two who change the same speech
+at once, the second reads what the first has written."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from speeches.migration_operations import CREATE_SEARCH
+from speeches.models import Speech, Transcript
+from speeches.search.database import database
+from speeches.search.documents import Document, documents, facts_documents
+
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Between the index and the archive: rows to write, and ids of rows that must not be there."""
+
+    outdated: tuple[Document, ...]
+    superfluous: frozenset[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.outdated or self.superfluous)
+
+
+def index_speeches(speech_ids: Iterable[int]) -> None:
+    """Write what is new or changed of these speeches, published or not, and take out what must not be found."""
+    for batch in _batches(speech_ids):
+        with transaction.atomic():
+            list(Speech.objects.select_for_update().filter(pk__in=batch).order_by("pk").values_list("pk"))
+            differences = _differences(batch)
+            database().remove(differences.superfluous)
+            database().put(differences.outdated)
+
+
+def index_facts(speech_ids: Iterable[int]) -> None:
+    """The same after a change of facts alone (a title, a name, a policy area, the status): looks first whether the facts
+    differ, which is quick for thousands of speeches."""
+    for batch in _batches(speech_ids, 2_000):
+        facts = facts_documents(batch)
+        told = database().ids_of(batch, ())
+        outdated = database().unlike(facts.values())
+        index_speeches(pk for pk in batch if -pk in outdated or (-pk in told) is not (pk in facts))
+
+
+def add_new(speech_ids: Iterable[int]) -> None:
+    """Index speeches that were created in this transaction and of which the index holds nothing yet."""
+    for batch in _batches(speech_ids):
+        database().add(list(documents(batch)))
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make the index anew, triggers and all; the number of rows. Readers find the old one, or wait, until it is done."""
+    with connection.cursor() as cursor:
+        for statement in CREATE_SEARCH[connection.vendor]:
+            cursor.execute(statement)
+    rows = 0
+    for batch in _batches(Speech.objects.published().values_list("pk", flat=True)):
+        made = list(documents(batch))
+        database().add(made)
+        rows += len(made)
+    return rows
+
+
+def differences() -> Iterator[Differences]:
+    """Between the whole index and the whole archive, a batch at a time; nothing is written."""
+    for batch in _batches(Speech.objects.values_list("pk", flat=True)):
+        yield _differences(batch)
+    yield Differences((), frozenset(database().strays()))
+
+
+def _differences(speech_ids: Collection[int]) -> Differences:
+    transcripts = Transcript.objects.filter(speech__in=speech_ids).order_by().values_list("pk", flat=True)
+    held = database().ids_of(speech_ids, list(transcripts))
+    truth = {document.id: document for document in documents(speech_ids)}
+    outdated = database().unlike(truth.values())
+    return Differences(
+        tuple(document for pk, document in truth.items() if pk in outdated), frozenset(held - truth.keys())
+    )
+
+
+def _batches(speech_ids: Iterable[int], size: int = _BATCH) -> Iterator[tuple[int, ...]]:
+    # In one order, so that two who lock the same speeches never wait for each other.
+    in_order = sorted(set(speech_ids))
+    for first in range(0, len(in_order), size):
+        yield tuple(in_order[first : first + size])

@@ -1,0 +1,208 @@
+"""What a person typed, read as a question: words, "phrases", -not, OR, ( ) and prefix*.
+
+Every text is read and none is an error: what makes no sense as an operator is left out, an open quotation mark or bracket
+ends with the text. Words stand together by *and*, which binds closer than OR. A word with signs inside (``peace-keeping``,
+``A/RES/60/1``) is a phrase. Printing a question and reading it again gives the same question.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from speeches.search.words import STOP_WORDS, WORD, fold, stem
+
+MOST_WORDS = 64
+DEEPEST = 20  # brackets within brackets
+LONGEST = 10_000  # characters
+SHORTEST_START = 3
+
+_TOKEN = re.compile(
+    r"""(?P<quote>["“”„«»])|(?P<open>\()|(?P<close>\))|(?P<minus>(?<![^\s(])-+(?=[^\s)-]))|(?P<chunk>[^\s"“”„«»()]+)"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    word: str
+
+    def __str__(self) -> str:
+        return self.word
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """AllOf words that begin so."""
+
+    word: str
+
+    def __str__(self) -> str:
+        return f"{self.word}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f'"{" ".join(self.words)}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: "Tree"
+
+    def __str__(self) -> str:
+        return f"-{_in_brackets(self.part, AllOf, AnyOf)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    parts: tuple["Tree", ...]
+
+    def __str__(self) -> str:
+        return " ".join(_in_brackets(part, AnyOf) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    parts: tuple["Tree", ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(map(str, self.parts))
+
+
+Leaf = Word | Start | Phrase
+Tree = Leaf | Not | AllOf | AnyOf
+
+
+def parse(text: str) -> Tree | None:
+    """The question in ``text``; None where no word is asked for."""
+    return _Reader(text[:LONGEST]).any()
+
+
+def leaves(tree: Tree | None) -> Iterator[Leaf]:
+    """What is asked for and not excluded, each once."""
+    found: dict[Leaf, None] = {}
+    _collect(tree, found)
+    return iter(found)
+
+
+def needs_words(tree: Tree | None) -> bool:
+    """Whether a text must hold one of the leaves to answer the question; not so for ``-war``."""
+    match tree:
+        case None | Not():
+            return False
+        case AllOf(parts):
+            return any(map(needs_words, parts))
+        case AnyOf(parts):
+            return all(map(needs_words, parts))
+    return True
+
+
+def _collect(tree: Tree | None, found: dict[Leaf, None]) -> None:
+    match tree:
+        case Word() | Start() | Phrase():
+            found[tree] = None
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                _collect(part, found)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.tokens = list(_balanced(_TOKEN.finditer(text)))[::-1]
+        self.words_left = MOST_WORDS
+
+    def any(self) -> Tree | None:
+        branches = []
+        while True:
+            branches.append(self.all())
+            if not self.tokens or self.tokens[-1][0] == "close":
+                return _joined(AnyOf, branches)
+            self.tokens.pop()  # OR
+
+    def all(self) -> Tree | None:
+        parts, negated = [], False
+        while self.tokens and self.tokens[-1][0] not in ("or", "close"):
+            kind, typed = self.tokens.pop()
+            if kind == "not":
+                negated = not negated
+            elif kind != "and":
+                part = self.operand(kind, typed)
+                parts.append(_negated(part) if negated else part)
+                negated = False
+        return _joined(AllOf, parts)
+
+    def operand(self, kind: str, typed: str) -> Tree | None:
+        if kind == "open":
+            inside = self.any()
+            if self.tokens:
+                self.tokens.pop()  # the closing bracket
+            return inside
+        words = self.words(typed)
+        if not words:
+            return None
+        if kind == "quote" or len(words) > 1:
+            return Phrase(words)
+        if typed.endswith("*") and len(fold(words[0])) >= SHORTEST_START:
+            return Start(words[0])
+        return None if fold(words[0]) in STOP_WORDS else Word(words[0])
+
+    def words(self, text: str) -> tuple[str, ...]:
+        words = [_spelt(word) for word in WORD.findall(text)]
+        words = [word for word in words if stem(word)][: self.words_left]
+        self.words_left -= len(words)
+        return tuple(words)
+
+
+def _spelt(word: str) -> str:
+    """The word in lower case, or folded where lower case takes it apart (the dotted capital İ does)."""
+    lower = word.lower()
+    return lower if WORD.fullmatch(lower) else fold(word)
+
+
+def _balanced(matches: Iterator[re.Match[str]]) -> Iterator[tuple[str, str]]:
+    """Tokens as (kind, text), without brackets that close nothing or stand too deep."""
+    depth = 0
+    for match in matches:
+        kind, typed = match.lastgroup or "", match[0]
+        if kind == "quote":
+            yield kind, _until_quote(matches)
+        elif kind == "open":
+            depth += 1
+            if depth <= DEEPEST:
+                yield kind, typed
+        elif kind == "close":
+            if 0 < depth <= DEEPEST:
+                yield kind, typed
+            depth = max(0, depth - 1)
+        elif kind == "minus" or typed == "NOT":
+            yield "not", typed
+        else:
+            yield ({"OR": "or", "AND": "and"}.get(typed, kind)), typed
+
+
+def _until_quote(matches: Iterator[re.Match[str]]) -> str:
+    inside = []
+    for match in matches:
+        if match.lastgroup == "quote":
+            break
+        inside.append(match[0])
+    return " ".join(inside)
+
+
+def _joined(kind: type[AllOf] | type[AnyOf], parts: Iterable[Tree | None]) -> Tree | None:
+    """The parts under one node, those of its own kind taken in, each once; a single one as itself."""
+    flat: dict[Tree, None] = {}
+    for part in parts:
+        if part is not None:
+            flat.update(dict.fromkeys(part.parts if isinstance(part, kind) else (part,)))
+    return kind(tuple(flat)) if len(flat) > 1 else next(iter(flat), None)
+
+
+def _negated(tree: Tree | None) -> Tree | None:
+    return tree.part if isinstance(tree, Not) else tree and Not(tree)
+
+
+def _in_brackets(tree: Tree, *kinds: type[Tree]) -> str:
+    return f"({tree})" if isinstance(tree, kinds) else str(tree)

@@ -1,0 +1,41 @@
+"""The first page: what this is, a quote worth reading, the newest, the policy areas."""
+
+from django.db.models import QuerySet
+from django.db.models.functions import Length
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from speeches.models import Quote, Speech
+from speeches.views.area_tree import AreaTree
+from speeches.views.lines import quote_lines, speech_lines
+
+_SHORTEST, _LONGEST = 60, 420  # characters: enough to say something, and to be read in one screen
+_NEWEST = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    published = Speech.objects.published()
+    return render(
+        request,
+        "speeches/home.html",
+        {
+            "quote": _quote_of_today(),
+            "newest": speech_lines(published).order_by("-published_at", "-pk")[:_NEWEST],
+            "speech_count": published.count(),
+            "quote_count": Quote.objects.published().count(),
+            "branches": AreaTree().branches(),
+        },
+    )
+
+
+def _quote_of_today() -> Quote | None:
+    """Each day another of the published quotes that are neither very short nor long, in turn."""
+    quotes: QuerySet[Quote] = Quote.objects.published().exclude(kind=Quote.Kind.REPORTED)
+    keys = quotes.annotate(length=Length("text")).filter(length__gte=_SHORTEST, length__lte=_LONGEST).order_by("pk")
+    turn = list(keys.values_list("pk", flat=True)) or list(quotes.order_by("pk").values_list("pk", flat=True))
+    if not turn:
+        return None
+    return quote_lines(Quote.objects.published()).get(pk=turn[timezone.now().toordinal() % len(turn)])

@@ -1,0 +1,86 @@
+"""Long lists, a page at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, QueryDict
+
+PER_PAGE = 50
+_Record = TypeVar("_Record", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One number in the row below a list; ``number`` is None for a gap."""
+
+    number: int | None
+    address: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where in a list of ``total`` records the reader is. ``query`` is the rest of the address."""
+
+    page: int
+    pages: int
+    total: int
+    query: QueryDict
+
+    @property
+    def previous(self) -> str:
+        return self.address(self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next(self) -> str:
+        return self.address(self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def links(self) -> Iterator[PageLink]:
+        """The first and last page, and those around the current one."""
+        shown = sorted({1, self.pages, *range(max(1, self.page - 1), min(self.pages, self.page + 1) + 1)})
+        before = 0
+        for number in shown:
+            if number == before + 2:
+                yield PageLink(before + 1, self.address(before + 1))
+            elif number > before + 2:
+                yield PageLink(None)
+            yield PageLink(number, self.address(number), number == self.page)
+            before = number
+
+    def address(self, page: int) -> str:
+        query = without_empty(self.query)
+        query.pop("page", None)
+        if page > 1:
+            query["page"] = str(page)
+        return f"?{query.urlencode()}" if query else "."
+
+
+def without_empty(query: QueryDict) -> QueryDict:
+    """A copy, to be changed, without the fields that a form sent empty."""
+    kept = QueryDict(mutable=True)
+    for field, values in query.lists():
+        if filled := [value for value in values if value.strip()]:
+            kept.setlist(field, filled)
+    return kept
+
+
+def asked_page(request: HttpRequest) -> int:
+    """The number of the page in the address; 404 where it is no number."""
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and 0 < len(asked) < 10 and int(asked)):
+        raise Http404
+    return int(asked)
+
+
+def page_of(request: HttpRequest, records: QuerySet[_Record], per_page: int = PER_PAGE) -> tuple[list[_Record], Paging]:
+    """The records on the page that the address asks for; 404 beyond the last."""
+    paginator = Paginator(records, per_page)
+    try:
+        page = paginator.page(asked_page(request))
+    except (EmptyPage, PageNotAnInteger) as error:
+        raise Http404 from error
+    return list(page.object_list), Paging(page.number, paginator.num_pages, paginator.count, request.GET)

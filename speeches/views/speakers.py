@@ -1,0 +1,51 @@
+"""Speakers: the list, searched by name, and each with all that they said."""
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from speeches.models import Quote, Speaker, Speech
+from speeches.text.names import name_key
+from speeches.views.former_addresses import redirect_former
+from speeches.views.lines import quote_lines, speech_lines
+from speeches.views.paging import page_of
+
+_PER_PAGE = 100
+_QUOTES_SHOWN = 5
+
+
+@require_safe
+def speaker_list(request: HttpRequest) -> HttpResponse:
+    speakers = Speaker.objects.published()
+    name = request.GET.get("name", "").replace("\x00", "").strip()
+    if name:
+        key = name_key(name)
+        speakers = speakers.filter(Q(key__contains=key) | Q(spellings__key__contains=key)).distinct()
+    made = Speech.objects.published().filter(speaker=OuterRef("pk")).order_by().values("speaker")
+    counted = speakers.annotate(speech_count=Coalesce(Subquery(made.annotate(n=Count("pk")).values("n")), 0))
+    lines, paging = page_of(request, counted.order_by("name", "pk"), _PER_PAGE)
+    return render(request, "speeches/speakers.html", {"speakers": lines, "paging": paging, "name": name})
+
+
+@require_safe
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+    heard = Speaker.objects.published()
+    found = heard.filter(slug=slug).first()
+    if found is None:
+        return redirect_former(request, "speaker", heard, slug)
+    quotes = Quote.objects.published().by(found)
+    lines, paging = page_of(request, speech_lines(Speech.objects.published().by(found).newest_first()))
+    return render(
+        request,
+        "speeches/speaker.html",
+        {
+            "speaker": found,
+            "spellings": found.spellings.exclude(spelling=found.name),
+            "speeches": lines,
+            "paging": paging,
+            "quotes": quote_lines(quotes.order_by("-published_at", "-pk"))[:_QUOTES_SHOWN],
+            "quote_count": quotes.count(),
+        },
+    )

@@ -1,0 +1,103 @@
+"""A Chromium that walks the site: pages that fail the test on a script error or a breach of the security policy, and axe."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+OpenPage = Callable[..., Page]
+Axe = Callable[[Page], list[str]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else NAMES
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("no Chromium: install one, or name it in CHROMIUM")
+    # Playwright keeps an event loop in this thread from here on, and Django would refuse to use the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def faults() -> Iterator[list[str]]:
+    """What the pages of this test complained of. A test that expects a complaint takes it out."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server, settings, faults: list[str]) -> Iterator[OpenPage]:  # noqa: ANN001
+    """Opens an empty page on the live server, so that ``page.goto("/")`` is the home page."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    contexts = []
+
+    def open_page(width: int = 1280, scheme: str = "light", javascript: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+        )
+        context.set_default_timeout(15_000)
+        # A breach of the Content-Security-Policy is an error of the console too.
+        context.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        context.on("weberror", lambda raised: faults.append(str(raised.error)))
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Gives the accessibility faults of a page as it stands, a line each; none is an empty list."""
+    source = AXE.read_text()
+
+    def examine(page: Page) -> list[str]:
+        page.evaluate(source)  # a script element would be refused by the Content-Security-Policy
+        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+        return [
+            f"{page.url}: {violation['help']} ({violation['id']}): {node['html']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return examine
