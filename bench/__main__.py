@@ -12,7 +12,7 @@ from bench.imports import import_rows
 from bench.load import Client, UnexpectedAnswer
 from bench.pages import page_rows
 from bench.scratch import Scratch, scratch
-from bench.server import serving
+from bench.server import SERVER_OUTPUT, serving
 from bench.table import Row, written
 
 NO_CORPUS = """\
@@ -31,7 +31,7 @@ def main() -> None:
         try:
             rows = list(_rows(made, Path(options.corpus).resolve(), options.small))
         except UnexpectedAnswer as error:
-            sys.exit(str(error))
+            sys.exit(f"{(made.folder / SERVER_OUTPUT).read_text(errors='replace')}\n{error}")
     print(written(rows))
 
 

@@ -10,6 +10,7 @@ from time import monotonic, sleep
 from bench.scratch import ROOT, Scratch
 
 WORKERS = 2
+SERVER_OUTPUT = "server.txt"
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def serving(scratch: Scratch, database: str) -> Iterator[int]:
     command = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", str(WORKERS), "--blocking-threads", "4", "--no-ws", "--log-level", "error"]
     command += ["--workers-kill-timeout", "5"]
-    with (scratch.folder / "server.txt").open("wb") as output:
+    with (scratch.folder / SERVER_OUTPUT).open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", *command, "humansec.wsgi:application"],
             cwd=ROOT,

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Protocol
 
 from django.core.cache import cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from speeches.models import Passage, Transcript
+from speeches.models import Transcript
 from speeches.text.canonical import BlockKind, blocks, spans
 
 MARKUP_VERSION = 1  # part of the cache's key: raise it with every change of the HTML below
@@ -19,7 +20,24 @@ _HIT = re.compile("\x02([^\x02\x03]*)\x03")
 _STRAY_MARKS = re.compile("[\x02\x03]")
 
 
-def transcript_html(transcript: Transcript, passages: Iterable[Passage]) -> SafeString:
+class PlacedPassage(Protocol):
+    """What is needed of a passage: a ``Passage`` has it, and so has a row of these values."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def level(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def printed_number(self) -> str: ...
+
+
+def transcript_html(transcript: Transcript, passages: Iterable[PlacedPassage]) -> SafeString:
     """The whole text as numbered HTML, rendered once per version. ``passages`` stand in order of position; they and
     ``transcript.text`` are read only where the cache does not hold the result, so both may be deferred."""
     key = f"transcript-html:{MARKUP_VERSION}:{transcript.pk}:{transcript.sha256}"
@@ -56,7 +74,20 @@ def marked_html(snippet: str) -> SafeString:
     return mark_safe(_STRAY_MARKS.sub("", html))  # noqa: S308
 
 
-def _runs_html(text: str, passages: Iterable[Passage]) -> str:
+def options_html(choices: Iterable[tuple[str, str]]) -> SafeString:
+    """The options of a list to choose from, none of them chosen: value and name of each. A template takes ten times as long
+    for a list of all States."""
+    options = (f'<option value="{escape(value)}">{escape(name)}</option>' for value, name in choices)
+    return mark_safe("\n".join(options))  # noqa: S308
+
+
+def chosen_html(options: SafeString, value: str) -> SafeString:
+    """The same options with one of them chosen, if it is there."""
+    option = f'<option value="{escape(value)}"'
+    return mark_safe(options.replace(f"{option}>", f"{option} selected>"))  # noqa: S308
+
+
+def _runs_html(text: str, passages: Iterable[PlacedPassage]) -> str:
     runs = []
     for kind, run in groupby(passages, key=lambda passage: BlockKind(passage.kind)):
         html = "\n".join(_passage_html(passage, text[passage.start : passage.end]) for passage in run)
@@ -65,7 +96,7 @@ def _runs_html(text: str, passages: Iterable[Passage]) -> str:
     return "\n".join(runs)
 
 
-def _passage_html(passage: Passage, block_text: str) -> str:
+def _passage_html(passage: PlacedPassage, block_text: str) -> str:
     link = (
         f'<a class="passage-number" href="#p{passage.number}" aria-label="Passage {passage.number}">'
         f"{passage.number}</a>"

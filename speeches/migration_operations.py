@@ -9,6 +9,7 @@ speeches or of passages brackets its operations: ``operations = search_triggers_
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -16,62 +17,65 @@ from django.db.migrations.operations.base import Operation
 
 ROWS_PER_TRANSCRIPT = 1_000_000  # written out in the triggers below
 
-# What must be found in the database, by name: see the check speeches.E002.
-SEARCH_PARTS: Mapping[str, frozenset[str]] = {
-    "sqlite": frozenset({"speeches_search", "speeches_search_passage_deleted", "speeches_search_speech_deleted"}),
-    "postgresql": frozenset(
-        {
-            "speeches_search",
-            "speeches_search_vector",
-            "speeches_search_passage_deleted",
-            "speeches_search_speech_deleted",
-            "speeches_search_passages_emptied",
-        }
-    ),
+_TABLE: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "sqlite": {
+        "speeches_search": (
+            # Words come as stems, folded and parted by spaces. A filter such as area_12 holds an underscore, a word never.
+            """CREATE VIRTUAL TABLE speeches_search USING fts5(keys, about, text, tokenize="ascii tokenchars '_'")""",
+            # Words are gathered in memory up to this many bytes before they are written: a fifth less time for an import.
+            "INSERT INTO speeches_search(speeches_search, rank) VALUES ('hashsize', 16777216)",
+        ),
+    },
+    "postgresql": {
+        "speeches_search": (
+            "CREATE TABLE speeches_search (id bigint PRIMARY KEY, vector tsvector NOT NULL)",
+            "ALTER TABLE speeches_search ALTER COLUMN vector SET STORAGE EXTERNAL",
+        ),
+        "speeches_search_vector": ("CREATE INDEX speeches_search_vector ON speeches_search USING gin (vector)",),
+    },
+}
+_TRIGGERS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "sqlite": {
+        "speeches_search_passage_deleted": (
+            """CREATE TRIGGER speeches_search_passage_deleted AFTER DELETE ON speeches_passage BEGIN
+            DELETE FROM speeches_search WHERE rowid = OLD.transcript_id * 1000000 + OLD.number; END""",
+        ),
+        "speeches_search_speech_deleted": (
+            """CREATE TRIGGER speeches_search_speech_deleted AFTER DELETE ON speeches_speech BEGIN
+            DELETE FROM speeches_search WHERE rowid = -OLD.id; END""",
+        ),
+    },
+    "postgresql": {
+        "speeches_search_passage_deleted": (
+            """CREATE OR REPLACE FUNCTION speeches_search_forget_passages() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            DELETE FROM speeches_search USING gone
+            WHERE speeches_search.id = gone.transcript_id * 1000000 + gone.number; RETURN NULL; END $$""",
+            """CREATE TRIGGER speeches_search_passage_deleted AFTER DELETE ON speeches_passage
+            REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_passages()""",
+        ),
+        "speeches_search_speech_deleted": (
+            """CREATE OR REPLACE FUNCTION speeches_search_forget_speeches() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            DELETE FROM speeches_search USING gone WHERE speeches_search.id = -gone.id; RETURN NULL; END $$""",
+            """CREATE TRIGGER speeches_search_speech_deleted AFTER DELETE ON speeches_speech
+            REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_speeches()""",
+        ),
+        "speeches_search_passages_emptied": (
+            """CREATE OR REPLACE FUNCTION speeches_search_forget_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            DELETE FROM speeches_search; RETURN NULL; END $$""",
+            """CREATE TRIGGER speeches_search_passages_emptied AFTER TRUNCATE ON speeches_passage
+            FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_all()""",
+        ),
+    },
 }
 
-_INDEX: Mapping[str, Sequence[str]] = {
-    "sqlite": (
-        # The words come as stems, folded and parted by spaces; a filter such as area_12 holds an underscore, a word never.
-        """CREATE VIRTUAL TABLE speeches_search USING fts5(keys, about, text, tokenize="ascii tokenchars '_'")""",
-        # Words are gathered in memory up to this many bytes before they are written: a fifth less time for an import.
-        "INSERT INTO speeches_search(speeches_search, rank) VALUES ('hashsize', 16777216)",
-    ),
-    "postgresql": (
-        "CREATE TABLE speeches_search (id bigint PRIMARY KEY, vector tsvector NOT NULL)",
-        "ALTER TABLE speeches_search ALTER COLUMN vector SET STORAGE EXTERNAL",
-        "CREATE INDEX speeches_search_vector ON speeches_search USING gin (vector)",
-    ),
-}
-_NO_INDEX: Mapping[str, Sequence[str]] = {
-    "sqlite": ("DROP TABLE IF EXISTS speeches_search",),
-    "postgresql": ("DROP TABLE IF EXISTS speeches_search",),
+# What must be found in the database, by name, and the statements that make it. See the check speeches.E002.
+SEARCH_PARTS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    vendor: {**_TABLE[vendor], **_TRIGGERS[vendor]} for vendor in _TABLE
 }
 
-_TRIGGERS: Mapping[str, Sequence[str]] = {
-    "sqlite": (
-        """CREATE TRIGGER speeches_search_passage_deleted AFTER DELETE ON speeches_passage BEGIN
-        DELETE FROM speeches_search WHERE rowid = OLD.transcript_id * 1000000 + OLD.number; END""",
-        """CREATE TRIGGER speeches_search_speech_deleted AFTER DELETE ON speeches_speech BEGIN
-        DELETE FROM speeches_search WHERE rowid = -OLD.id; END""",
-    ),
-    "postgresql": (
-        """CREATE FUNCTION speeches_search_forget_passages() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        DELETE FROM speeches_search USING gone
-        WHERE speeches_search.id = gone.transcript_id * 1000000 + gone.number; RETURN NULL; END $$""",
-        """CREATE FUNCTION speeches_search_forget_speeches() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        DELETE FROM speeches_search USING gone WHERE speeches_search.id = -gone.id; RETURN NULL; END $$""",
-        """CREATE FUNCTION speeches_search_forget_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        DELETE FROM speeches_search; RETURN NULL; END $$""",
-        """CREATE TRIGGER speeches_search_passage_deleted AFTER DELETE ON speeches_passage
-        REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_passages()""",
-        """CREATE TRIGGER speeches_search_speech_deleted AFTER DELETE ON speeches_speech
-        REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_speeches()""",
-        """CREATE TRIGGER speeches_search_passages_emptied AFTER TRUNCATE ON speeches_passage
-        FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_all()""",
-    ),
-}
-_NO_TRIGGERS: Mapping[str, Sequence[str]] = {
+_CREATE = {vendor: list(chain.from_iterable(parts.values())) for vendor, parts in SEARCH_PARTS.items()}
+_CREATE_TRIGGERS = {vendor: list(chain.from_iterable(parts.values())) for vendor, parts in _TRIGGERS.items()}
+_DROP_TRIGGERS: Mapping[str, Sequence[str]] = {
     "sqlite": (
         "DROP TRIGGER IF EXISTS speeches_search_passage_deleted",
         "DROP TRIGGER IF EXISTS speeches_search_speech_deleted",
@@ -82,12 +86,7 @@ _NO_TRIGGERS: Mapping[str, Sequence[str]] = {
         "DROP FUNCTION IF EXISTS speeches_search_forget_all CASCADE",
     ),
 }
-
-CREATE_SEARCH: Mapping[str, Sequence[str]] = {
-    vendor: (*_NO_TRIGGERS[vendor], *_NO_INDEX[vendor], *_INDEX[vendor], *_TRIGGERS[vendor]) for vendor in _INDEX
-}
-_DROP_SEARCH = {vendor: (*_NO_TRIGGERS[vendor], *_NO_INDEX[vendor]) for vendor in _INDEX}
-_RESTORE_TRIGGERS = {vendor: (*_NO_TRIGGERS[vendor], *_TRIGGERS[vendor]) for vendor in _INDEX}
+_DROP = {vendor: [*statements, "DROP TABLE IF EXISTS speeches_search"] for vendor, statements in _DROP_TRIGGERS.items()}
 
 
 class _Statements(Operation):
@@ -114,28 +113,28 @@ class _Statements(Operation):
 class CreateSearchIndex(_Statements):
     """An empty index with its triggers. ``manage.py rebuild_search`` fills it from what is in the archive already."""
 
-    forwards, backwards = CREATE_SEARCH, _DROP_SEARCH
+    forwards, backwards = _CREATE, _DROP
 
     def describe(self) -> str:
         return "Create the search index"
 
 
 class DropSearchIndex(_Statements):
-    forwards, backwards = _DROP_SEARCH, CREATE_SEARCH
+    forwards, backwards = _DROP, _CREATE
 
     def describe(self) -> str:
         return "Drop the search index"
 
 
 class DropSearchTriggers(_Statements):
-    forwards, backwards = _NO_TRIGGERS, _RESTORE_TRIGGERS
+    forwards, backwards = _DROP_TRIGGERS, _CREATE_TRIGGERS
 
     def describe(self) -> str:
         return "Drop the triggers of the search index"
 
 
 class CreateSearchTriggers(_Statements):
-    forwards, backwards = _RESTORE_TRIGGERS, _NO_TRIGGERS
+    forwards, backwards = _CREATE_TRIGGERS, _DROP_TRIGGERS
 
     def describe(self) -> str:
         return "Create the triggers of the search index"

@@ -1,1 +1,55 @@
-"""What must follow a change, wherever it was made."""
+"""What must follow a change, wherever it was made: the search index keeps in step with every save and delete.
+
+The index is written at once, in the transaction of the save, so both are kept or neither. Many saves of one speech look at
+it many times, but write only what has changed. Changes in bulk (``QuerySet.update``, ``bulk_create``) send no signals: the
+actions that make them call ``speeches.search.indexing`` themselves. What is deleted leaves the index by trigger."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from speeches.models import Delegation, Occasion, PolicyArea, Speaker, Speech, TaggedSpeech, Transcript
+from speeches.search import indexing
+
+
+@receiver(post_save, sender=Speech)
+def speech_saved(instance: Speech, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        indexing.index_facts([instance.pk])
+
+
+@receiver(post_save, sender=Transcript)
+def transcript_saved(instance: Transcript, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        indexing.index_speeches([instance.speech_id])
+
+
+@receiver(post_save, sender=Speaker)
+@receiver(post_save, sender=Delegation)
+@receiver(post_save, sender=Occasion)
+def name_saved(instance: Speaker | Delegation | Occasion, created: bool, raw: bool = False, **_: Any) -> None:
+    if not (created or raw):
+        indexing.index_facts(instance.speeches.values_list("pk", flat=True))
+
+
+@receiver(post_save, sender=TaggedSpeech)
+def speech_tagged(instance: TaggedSpeech, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        indexing.index_facts([instance.content_object_id])
+
+
+@receiver(post_delete, sender=TaggedSpeech)
+def speech_untagged(instance: TaggedSpeech, origin: Any, **_: Any) -> None:
+    # A tag that goes with its speech needs no thought: the speech leaves the index by trigger.
+    if getattr(origin, "model", type(origin)) is not Speech:
+        indexing.index_facts([instance.content_object_id])
+
+
+@receiver(post_save, sender=PolicyArea)
+def policy_area_saved(instance: PolicyArea, created: bool, raw: bool = False, **_: Any) -> None:
+    """It may have got another broader area, by which its speeches are found as well."""
+    if not (created or raw):
+        below = PolicyArea.objects.with_narrower(instance)
+        tagged = TaggedSpeech.objects.filter(tag__in=below)
+        indexing.index_facts(tagged.values_list("content_object", flat=True).distinct())

@@ -20,7 +20,8 @@ def pin_quote(quote: Quote, *, transcript: Transcript | None = None, start: int 
         if passage:
             _write(quote, candidate, passage, starts[0])
             return True
-    quote.segments.exclude(exact=quote.text).delete()
+    # A place in another version, or of other words than the quote has now, would prove nothing.
+    quote.segments.exclude(exact=quote.text, passage__transcript=quote.transcript_id).delete()
     return False
 
 

@@ -8,7 +8,7 @@ from django import forms
 from speeches.actions.add_transcript import add_transcript
 from speeches.admin.policy_area_tree import PolicyAreasField
 from speeches.models import Speech, Transcript
-from speeches.models.transcript import LANGUAGE_TAG
+from speeches.models.language import LANGUAGE_TAG
 from speeches.text.canonical import canonical
 
 TRANSCRIPT_FIELDS = [

@@ -3,6 +3,8 @@
 import hashlib
 from typing import Any
 
+from django.db.models import Model
+
 from speeches.importers.records import SpeechRecord
 from speeches.models import ImportRecord, Original, Source, Speech
 
@@ -36,7 +38,7 @@ def sha256(content: bytes) -> str:
 
 def sentence_about_length(record: SpeechRecord) -> str:
     """Why the record does not fit its columns, or nothing. SQLite would not say so."""
-    values = [
+    values: list[tuple[type[Model], str, str]] = [
         (Speech, "title", record.title),
         (Speech, "role", record.role),
         (ImportRecord, "key", record.key),
@@ -49,7 +51,7 @@ def sentence_about_length(record: SpeechRecord) -> str:
         (Source, "rights", record.source.rights),
     ]
     for model, name, value in values:
-        longest = model._meta.get_field(name).max_length
+        longest = getattr(model._meta.get_field(name), "max_length", None)
         if longest and len(value) > longest:
             return f"its {name} has {len(value):,} characters; {longest:,} are the most."
     return ""

@@ -2,10 +2,12 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from speeches.importers.containers import File, names_in, open_container
@@ -111,7 +113,7 @@ def _read(name: _Name, found: File, speakers: Speakers) -> Reading:
     if not paragraphs:
         return Skipped(name.file, "It holds no words.")
     row = speakers.row_of((name.session, name.code))
-    notes = [*speakers.notes_on((name.session, name.code)), *_notes_on_text(text != decoded, paragraphs)]
+    notes = [*speakers.notes_on((name.session, name.code)), *_notes_on_text(text != decoded, paragraphs, numbers)]
     code = _delegation(name)
     session = f"{_ordinal(name.session)} session"
     return SpeechRecord(
@@ -141,12 +143,18 @@ def _paragraphs(text: str, session: int) -> tuple[list[str], dict[int, str]]:
     return take_numbers(unwrap(text))
 
 
-def _notes_on_text(was_encoded_twice: bool, paragraphs: list[str]) -> Iterator[str]:
+def _notes_on_text(was_encoded_twice: bool, paragraphs: list[str], numbers: dict[int, str]) -> Iterator[str]:
     if was_encoded_twice:
         yield "Some of its letters had been encoded twice; they were decoded once more."
     longest = max(map(len, paragraphs))
     if longest > _LONGEST_PARAGRAPH:
         yield f"It has a paragraph of {longest:,} characters: where its paragraphs ended is lost in the file."
+    twice = sum(times > 1 for paragraph, times in Counter(paragraphs).items() if len(paragraph) > 100)
+    if twice > 2:
+        yield f"It has {twice} of its paragraphs twice."
+    for (_, last), (position, first) in pairwise(sorted(numbers.items())):
+        if int(first) < int(last):
+            yield f"The count of its paragraphs begins again at {first} (paragraph {position} here)."
 
 
 def _delegation(name: _Name) -> str:

@@ -74,6 +74,10 @@ class SpeechRecord:
     paragraph_numbers: dict[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
+    @property
+    def year(self) -> int | None:
+        return self.date.year if self.date else None
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

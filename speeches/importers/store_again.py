@@ -61,7 +61,6 @@ def _parts(
 ) -> list[tuple[str, Callable[[], bool], Callable[[], None]]]:
     """Name, whether it still is as it was brought in, and how to update it; for each part of the facts."""
     speech, before = imported.speech, imported.facts
-    year = record.date and record.date.year
 
     def plain(name: str) -> tuple[str, Callable[[], bool], Callable[[], None]]:
         return (
@@ -83,7 +82,7 @@ def _parts(
         (
             "speaker",
             lambda: _is_speaker(speech, before.get("speaker")),
-            set_related("speaker", lambda: directory.speaker(record.speaker, speech.on_behalf_of_id, year)),
+            set_related("speaker", lambda: directory.speaker(record.speaker, speech.on_behalf_of_id, record.year)),
         ),
         (
             "occasion",
@@ -114,17 +113,17 @@ def _is_speaker(speech: Speech, before: list[str] | None) -> bool:
 
 def _occasion(speech: Speech) -> list[str] | None:
     occasion = speech.occasion
-    return occasion and [occasion.name, occasion.body, occasion.session, occasion.place]
+    return [occasion.name, occasion.body, occasion.session, occasion.place] if occasion else None
 
 
 def _source(speech: Speech) -> list[str] | None:
     source = speech.source
-    return source and [source.publisher, source.title, source.address, source.symbol, source.rights]
+    return [source.publisher, source.title, source.address, source.symbol, source.rights] if source else None
 
 
 def _update_source(speech: Speech, record: SpeechRecord) -> None:
     said = record.source
-    Source.objects.filter(pk=speech.source_id).update(
+    Source.objects.filter(speeches=speech).update(
         publisher=said.publisher,
         title=said.title or record.file,
         address=said.address,
@@ -147,16 +146,14 @@ def _propose_again(speech: Speech, record: SpeechRecord, before: dict[str, Any],
     found = {quote.text for quote in record.quotes}
     speech.quotes.filter(status=Quote.Status.PROPOSED, text__in=offered - found).delete()
     fresh = [quote for quote in record.quotes if quote.text not in offered]
-    propose_quotes(speech, fresh, directory, record.date and record.date.year)
+    propose_quotes(speech, fresh, directory, record.year)
 
 
 def _store_bytes(record: SpeechRecord, imported: ImportRecord, changed: list[str]) -> None:
     source = imported.speech.source
     if imported.sha256 == sha256(record.original) or source is None:
         return
-    Original.objects.update_or_create(
-        source=source, defaults={"file": record.file, "content": record.original}
-    )
+    Original.objects.update_or_create(source=source, defaults={"file": record.file, "content": record.original})
     Source.objects.filter(pk=source.pk).update(sha256=sha256(record.original))
     changed.append("original")
 

@@ -57,7 +57,7 @@ def store_new(
         for record, speech in zip(records, speeches, strict=True)
     )
     for record, speech in zip(records, speeches, strict=True):
-        propose_quotes(speech, record.quotes, directory, record.date and record.date.year)
+        propose_quotes(speech, record.quotes, directory, record.year)
     if published_at:
         indexing.add_new([speech.pk for speech in speeches])
 
@@ -102,7 +102,7 @@ def _speech(record: SpeechRecord, source: Source, directory: Directory, publishe
         role=record.role,
         date=record.date,
         date_precision=record.date_precision,
-        speaker_id=directory.speaker(record.speaker, delegation, record.date and record.date.year),
+        speaker_id=directory.speaker(record.speaker, delegation, record.year),
         on_behalf_of_id=delegation,
         occasion_id=directory.occasion(record.occasion),
         source=source,

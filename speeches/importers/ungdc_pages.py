@@ -21,7 +21,7 @@ _DAY = r"\d{1,2} [A-Z][a-z]+ [l12]\d{3}"
 
 # Each alternative is a line of its own, and was seen so in the corpus.
 _FURNITURE = re.compile(
-    r"\n[ \t]*(?:"
+    r"\n[ \t]*+(?:"
     + "|".join(
         (
             rf"\$?{_PAGE}(?:[-/]{_PAGE})?",  # 12 · 69-70 · 62/91
@@ -34,7 +34,7 @@ _FURNITURE = re.compile(
             rf"(?:{_MEETING}\s*[-–—]\s*)?{_DAY}\s{_PAGE}|{_MEETING}\s*[-–—]\s*{_DAY}",
             r"\((?:Mrs?|Ms|Miss|Sir)\.? [^()\d\n]{2,40}[,.] [A-Z][^()\d\n]{2,30}\)",  # (Mr. Barrow, Belize)
             r"This record contains the text of speeches delivered in English and of the .*",
-            r"[^\w\s.…(][^\w\n.…(]*|\.",  # rules, asterisks, specks
+            r"[^\w\s.…(][^\w\n.…(]*+|\.",  # rules, asterisks, specks
         )
     )
     + r")[ \t]*(?=\n)"
@@ -44,14 +44,16 @@ _HEAD_OF_PAGE = re.compile(rf"\n(?:{_PAGE}/{_PAGE} {_JOB}|{_JOB} {_PAGE}/{_PAGE}
 
 _STAMP = "Digitized by Dag Hammarskjold Library"
 
-_NUMBER = re.compile(r"[\W_]{0,2}(\d{1,3})\.\s*(?=[\"“‘'«(\[…]|\.\.\.|[^\W\d_]|$)")
+_NUMBER = re.compile(r"\s*[\W_]{0,2}(\d{1,3})\.\s*(?=[\"“‘'«(\[…]|\.\.\.|[^\W\d_]|$)")
 # As a scan may have it: 251 The · 5* The · 54,_In · l2. · 10$.
 _LIKE_A_NUMBER = re.compile(
-    r"[\W_]{0,2}(?=[lIOSB]{0,2}\d|[lIOSB]{1,3}\.)(?P<number>[\dlIOSBrLF$%*]{1,4})(?:[\s.,;:*_„«»-]+)(?=[\"“‘'«(\[A-Z])"
+    r"\s*[\W_]{0,2}(?=[lIOSB]{0,2}\d|[lIOSB]{1,3}\.)(?P<number>[\dlIOSBrLF$%*]{1,4})(?:[\s.,;:*_„«»-]+)(?=[\"“‘'«(\[A-Z])"
 )
 _MISREAD = str.maketrans({"l": "1", "I": "1", "L": "1", "O": "0", "S": "5", "$": "5", "B": "8"})
 _NUMBER_WITHIN = re.compile(r"(?<=[.!?\"”’)\]])\s+(?=(\d{1,3})\.\s+[\"“'(\[]?[A-Z])")
 _LONG = 1500
+_NEAR = 3
+_LONGEST_LIST = 15
 
 
 def without_furniture(text: str) -> str:
@@ -64,6 +66,7 @@ def mark_numbers(text: str) -> str:
     """``text`` with PARAGRAPH before each number that the record counts its paragraphs with, NUMBER_END behind it."""
     lines = [part for line in text.split("\n") for part in _parted(line)]
     found = _counted(lines, 0, len(lines))
+    found |= _counted_again(lines, found)
     for place in sorted(found, reverse=True):
         number, end = found[place]
         words = lines[place][end:].lstrip()
@@ -114,38 +117,60 @@ def _counted(lines: list[str], first: int, last: int) -> dict[int, tuple[int, in
 
     Numbers that count on are the record's, others are a speaker's own lists. Where a count begins again before or after
     the longest one (a speech continued at the next meeting), that count is looked for too."""
-    places, numbers, ends = [], [], []
+    heads = _heads(lines, first, last)
+    chain = _longest_rising([number for _, number, _ in heads])
+    if len(chain) < 3 and not (first == 0 and len(chain) == 2 and heads[chain[1]][1] == heads[chain[0]][1] + 1):
+        return {}
+    found = {place: (number, end) for place, number, end in map(heads.__getitem__, chain)}
+    (opening, (lowest, _)), *_, (closing, (highest, _)) = found.items()
+    for (low, (below, _)), (high, (above, _)) in pairwise(list(found.items())):
+        found |= _misread(lines, low + 1, high, range(below + 1, above), all_of_them=True)
+    # Of numbers misread at either end none can be counted; those that read as the neighbours are taken.
+    found |= _misread(lines, first, opening, range(max(1, lowest - _NEAR), lowest))
+    found |= _misread(lines, closing + 1, last, range(highest + 1, highest + 1 + _NEAR))
+    return _counted(lines, first, min(found)) | found | _counted(lines, max(found) + 1, last)
+
+
+def _counted_again(lines: list[str], found: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Numbers that count on beside the ones ``found``: some files have a part of their text twice."""
+    heads = [head for head in _heads(lines, 0, len(lines)) if head[0] not in found] if found else []
+    again: dict[int, tuple[int, int]] = {}
+    while heads:
+        length = 1
+        while length < len(heads) and heads[length][1] == heads[length - 1][1] + 1:
+            length += 1
+        if length >= 3 and heads[0][1] > _LONGEST_LIST:
+            again |= {place: (number, end) for place, number, end in heads[:length]}
+        heads = heads[length:]
+    return again
+
+
+def _heads(lines: list[str], first: int, last: int) -> list[tuple[int, int, int]]:
+    """Lines that open with a number: place, number, and where it ends."""
+    heads = []
     ended = True
     for place in range(first, last):
-        line = lines[place].strip()
-        if match := _NUMBER.match(lines[place].lstrip(" \t")):
-            indent = len(lines[place]) - len(lines[place].lstrip(" \t"))
-            if match.end() + indent < len(lines[place].rstrip()) or ended:
-                places.append(place)
-                numbers.append(int(match[1]))
-                ends.append(match.end() + indent)
+        line = lines[place].rstrip()
+        match = _NUMBER.match(line)
+        # Alone on a line it may be the end of a sentence: "of paragraph" / "34."
+        if match and (ended or match.end() < len(line)):
+            heads.append((place, int(match[1]), match.end()))
         if line:
             ended = line[-1] in '.!?:"”)]'
-    chain = _longest_rising(numbers)
-    if len(chain) < 3 and not (first == 0 and len(chain) == 2 and numbers[chain[1]] == numbers[chain[0]] + 1):
-        return {}
-    found = {places[at]: (numbers[at], ends[at]) for at in chain}
-    for low, high in pairwise(sorted(found)):
-        found |= _misread(lines, low, high, found[low][0], found[high][0])
-    before, behind = places[chain[0]], places[chain[-1]] + 1
-    return _counted(lines, first, before) | found | _counted(lines, behind, last) if chain else {}
+    return heads
 
 
-def _misread(lines: list[str], low: int, high: int, number_below: int, number_above: int) -> dict[int, tuple[int, int]]:
-    """The numbers missing between two lines, if as many lines between them open with what may be a misread number."""
-    missing = range(number_below + 1, number_above)
+def _misread(
+    lines: list[str], first: int, last: int, missing: range, *, all_of_them: bool = False
+) -> dict[int, tuple[int, int]]:
+    """The ``missing`` numbers, where lines from ``first`` before ``last`` open with what may be one of them, misread. If
+    there are just as many such lines, ``all_of_them`` are taken in order, however they read."""
     if not missing:
         return {}
-    alike = [(place, match) for place in range(low + 1, high) if (match := _LIKE_A_NUMBER.match(lines[place]))]
-    if len(alike) != len(missing):
-        alike = [(place, match) for place, match in alike if _as_read(match["number"]) in missing]
-        return {place: (_as_read(match["number"]), match.end()) for place, match in alike}
-    return {place: (number, match.end()) for number, (place, match) in zip(missing, alike, strict=True)}
+    alike = [(place, match) for place in range(first, last) if (match := _LIKE_A_NUMBER.match(lines[place]))]
+    if all_of_them and len(alike) == len(missing):
+        return {place: (number, match.end()) for number, (place, match) in zip(missing, alike, strict=True)}
+    return {place: (number, match.end()) for place, match in alike if (number := _as_read(match["number"])) in missing}
 
 
 def _as_read(number: str) -> int:

@@ -25,7 +25,9 @@ class FormerSlug(models.Model):
 class Addressed(models.Model):
     """A record with a slug. Renaming keeps the old slug as one that redirects; no other record can take it."""
 
-    slug: Any
+    slug = models.SlugField(
+        max_length=100, unique=True, blank=True, help_text="The address. Left empty, it is made from the name."
+    )
 
     class Meta:
         abstract = True
@@ -60,7 +62,7 @@ class Addressed(models.Model):
     def formerly(cls, slug: str) -> Self | None:
         """The record that once had this slug, if there is one."""
         former = FormerSlug.objects.filter(noun=cls._meta.model_name, slug=slug).first()
-        return former and cls._base_manager.filter(pk=former.record_id).first()
+        return cls._base_manager.filter(pk=former.record_id).first() if former else None
 
 
 def free_slug(model: type[Addressed], words: str, taken: Container[str] | None = None) -> str:

@@ -13,7 +13,6 @@ class Delegation(Addressed):
         ORGANISATION = "organisation", "organisation"
 
     name = models.CharField(max_length=200, unique=True)
-    slug = models.SlugField(max_length=100, unique=True, blank=True)
     code = models.CharField(
         max_length=4,
         unique=True,
@@ -34,7 +33,9 @@ class Delegation(Addressed):
             ),
             models.CheckConstraint(condition=~models.Q(code=""), name="delegation_code_is_not_empty"),
             models.CheckConstraint(
-                condition=models.Q(first_year__lte=models.F("last_year")), name="delegation_years_in_order"
+                condition=models.Q(first_year__lte=models.F("last_year")),
+                name="delegation_years_in_order",
+                violation_error_message="The last year lies before the first.",
             ),
         ]
 

@@ -15,7 +15,6 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
 
 class Occasion(Addressed):
     name = models.CharField(max_length=200, help_text="What one would call it: General debate, 62nd session.")
-    slug = models.SlugField(max_length=100, unique=True, blank=True)
     body = models.CharField(
         max_length=200, blank=True, help_text="Whose meeting it was: United Nations General Assembly."
     )
@@ -31,11 +30,14 @@ class Occasion(Addressed):
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="occasion_has_a_name"),
             models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")), name="occasion_ends_after_it_starts"
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="occasion_ends_after_it_starts",
+                violation_error_message="The last day lies before the first.",
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True) | models.Q(starts_on__isnull=False),
                 name="occasion_with_an_end_has_a_start",
+                violation_error_message="Give the first day too, or neither.",
             ),
         ]
 

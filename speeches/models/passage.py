@@ -21,7 +21,7 @@ class Passage(models.Model):
     printed_number = models.CharField(max_length=20, blank=True)
 
     class Meta:
-        ordering = ["transcript", "position"]
+        ordering = ["transcript_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["transcript", "number"], name="passage_number_stands_once"),
             models.UniqueConstraint(fields=["transcript", "position"], name="passage_position_stands_once"),

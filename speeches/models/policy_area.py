@@ -8,6 +8,7 @@ from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from speeches.models.address import Addressed
+from speeches.models.language import LANGUAGE_TAG
 
 
 class PolicyAreaQuerySet(models.QuerySet["PolicyArea"]):
@@ -70,7 +71,9 @@ class Term(models.Model):
     """A wording by which a policy area is recognised in text of one language."""
 
     policy_area = models.ForeignKey(PolicyArea, on_delete=models.CASCADE, related_name="terms")
-    language = models.CharField(max_length=20, default="en", help_text="BCP 47: en, fr, zh-Hant.")
+    language = models.CharField(
+        max_length=20, default="en", validators=[LANGUAGE_TAG], help_text="BCP 47: en, fr, zh-Hant."
+    )
     wording = models.CharField(max_length=100)
     key = models.CharField(max_length=100, editable=False)
 
@@ -119,6 +122,8 @@ class TaggedSpeech(ItemBase):
         PolicyArea, on_delete=models.PROTECT, related_name="tagged_speeches", verbose_name="policy area"
     )
 
+    objects: models.Manager["TaggedSpeech"] = models.Manager()
+
     class Meta:
         verbose_name = "policy area of the speech"
         verbose_name_plural = "policy areas"
@@ -133,6 +138,8 @@ class TaggedQuote(ItemBase):
     tag = models.ForeignKey(
         PolicyArea, on_delete=models.PROTECT, related_name="tagged_quotes", verbose_name="policy area"
     )
+
+    objects: models.Manager["TaggedQuote"] = models.Manager()
 
     class Meta:
         verbose_name = "policy area of the quote"

@@ -10,14 +10,6 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "withdrawn"
 
 
-PUBLISHED_AT = {
-    "null": True,
-    "blank": True,
-    "editable": False,
-    "verbose_name": "published at",
-}
-
-
 def published_has_time(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=~models.Q(status=Status.PUBLISHED) | models.Q(published_at__isnull=False), name=name

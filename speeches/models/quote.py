@@ -7,7 +7,7 @@ from taggit.managers import TaggableManager
 
 from speeches.models.passage import Passage
 from speeches.models.policy_area import PolicyArea, TaggedQuote
-from speeches.models.publication import PUBLISHED_AT, Status, published_has_time
+from speeches.models.publication import Status, published_has_time
 from speeches.models.speaker import Speaker
 from speeches.models.speech import Speech
 from speeches.models.transcript import Transcript
@@ -29,7 +29,8 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
     def with_facts(self) -> "QuoteQuerySet":
         """With what a quote in a list shows: its speaker, speech, and the passage it leads to."""
-        return self.select_related("speaker", "speech__occasion", "transcript").prefetch_related("segments__passage")
+        quotes = self.select_related("speaker", "speech__occasion", "transcript").defer("transcript__text")
+        return quotes.prefetch_related("segments__passage")
 
 
 class Quote(models.Model):
@@ -70,7 +71,7 @@ class Quote(models.Model):
     )
     note = models.TextField(blank=True, help_text="What a reader should know to read these words rightly.")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
-    published_at = models.DateTimeField(**PUBLISHED_AT)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
     policy_areas = TaggableManager(through=TaggedQuote, blank=True, verbose_name="policy areas", help_text="")
 
     objects = QuoteQuerySet.as_manager()
@@ -96,7 +97,7 @@ class Quote(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.transcript_id and self.speech_id and self.transcript.speech_id != self.speech_id:
+        if self.transcript and self.speech_id and self.transcript.speech_id != self.speech_id:
             raise ValidationError({"transcript": "This transcript belongs to another speech."})
 
     def get_absolute_url(self) -> str:
@@ -127,7 +128,7 @@ class Segment(models.Model):
     end = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["quote", "position"]
+        ordering = ["quote_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["quote", "position"], name="segment_position_stands_once"),
             models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="segment_has_words"),

@@ -20,7 +20,9 @@ class Source(models.Model):
         ordering = ["publisher", "title"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(publisher="", title="", address="", symbol=""), name="source_says_something"
+                condition=~models.Q(publisher="", title="", address="", symbol=""),
+                name="source_says_something",
+                violation_error_message="Give at least a publisher, a title, an address or a document symbol.",
             ),
         ]
 

@@ -26,7 +26,6 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 
 class Speaker(Addressed):
     name = models.CharField(max_length=200, help_text="Without titles: Srgjan Kerim.")
-    slug = models.SlugField(max_length=100, unique=True, blank=True)
     honorific = models.CharField(
         max_length=60, blank=True, help_text="Mr., Sheikha, Dame … as it stands in the record."
     )

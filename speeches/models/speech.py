@@ -12,7 +12,7 @@ from speeches.models.address import Addressed
 from speeches.models.delegation import Delegation
 from speeches.models.occasion import Occasion
 from speeches.models.policy_area import PolicyArea, TaggedSpeech
-from speeches.models.publication import PUBLISHED_AT, Status, published_has_time
+from speeches.models.publication import Status, published_has_time
 from speeches.models.source import Source
 from speeches.models.speaker import Speaker
 
@@ -55,9 +55,6 @@ class Speech(Addressed):
         YEAR = "year", "year"
 
     title = models.CharField(max_length=300)
-    slug = models.SlugField(
-        max_length=100, unique=True, blank=True, help_text="The address. Left empty, it is made from the title."
-    )
     kind = models.CharField(
         max_length=20,
         choices=Kind,
@@ -90,7 +87,7 @@ class Speech(Addressed):
     )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="speeches")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
-    published_at = models.DateTimeField(**PUBLISHED_AT)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
     changed_at = models.DateTimeField(auto_now=True, db_default=Now())
     policy_areas = TaggableManager(through=TaggedSpeech, blank=True, verbose_name="policy areas", help_text="")
@@ -123,6 +120,7 @@ class Speech(Addressed):
             models.CheckConstraint(
                 condition=models.Q(reports_on__isnull=True) | ~models.Q(reports_on=models.F("id")),
                 name="speech_does_not_report_itself",
+                violation_error_message="A speech cannot report itself.",
             ),
             models.CheckConstraint(condition=models.Q(status__in=Status.values), name="speech_status_is_known"),
             published_has_time("published_speech_has_a_time"),

@@ -3,16 +3,12 @@
 import hashlib
 from typing import Any
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now
 
+from speeches.models.language import LANGUAGE_TAG
 from speeches.models.speech import Speech
 from speeches.text.canonical import canonical
-
-LANGUAGE_TAG = RegexValidator(
-    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?\Z", "Give a BCP 47 language tag: en, fr, zh-Hant, pt-BR."
-)
 
 
 class TranscriptQuerySet(models.QuerySet["Transcript"]):
@@ -61,7 +57,7 @@ class Transcript(models.Model):
     objects = TranscriptQuerySet.as_manager()
 
     class Meta:
-        ordering = ["speech", "language", "delivery", "-version"]
+        ordering = ["speech_id", "language", "delivery", "-version"]
         constraints = [
             models.UniqueConstraint(
                 fields=["speech", "language", "delivery", "version"], name="transcript_version_stands_once"

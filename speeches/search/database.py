@@ -13,8 +13,8 @@ _BY_VENDOR: dict[str, "SearchDatabase"] = {"sqlite": sqlite, "postgresql": postg
 
 
 class SearchDatabase(Protocol):
-    def hits(self, tree: Tree, keys: Sequence[str]) -> list[tuple[int, float]]:
-        """The rows that answer, as (id, score): the lower the score, the better. Of the rows that answer by the facts
+    def hits(self, tree: Tree, keys: Sequence[str]) -> list[tuple[float, int]]:
+        """The rows that answer, as (score, id): the lower the score, the better. Of the rows that answer by the facts
         about their speech alone only the row of facts is given."""
 
     def add(self, documents: Collection[Document]) -> None:
@@ -33,6 +33,9 @@ class SearchDatabase(Protocol):
 
     def strays(self) -> set[int]:
         """The rows of speeches and transcripts that are no more."""
+
+    def is_damaged(self) -> bool:
+        """Whether the index contradicts itself. Only SQLite can say; PostgreSQL has its own means."""
 
     def parts(self) -> set[str]:
         """The names of the tables, indexes and triggers of the search that the database has."""

@@ -6,8 +6,6 @@ cannot show a draft."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from math import ceil
 from typing import Any
 
@@ -27,19 +25,7 @@ _PASSAGES = 2  # shown of a speech
 _ASK_FOR_ALL = 500  # transcripts: of more than these it is quicker to ask for all there are
 _ROW = ExpressionWrapper(F("transcript_id") * ROWS_PER_TRANSCRIPT + F("number"), output_field=BigIntegerField())
 
-
-@dataclass(slots=True)
-class _Found:
-    """A speech, the rows of its passages that were found as (score, row), and its best score."""
-
-    speech_id: int
-    day: date | None
-    score: float = 0.0
-    rows: list[tuple[float, int]] = field(default_factory=list)
-
-    def place(self) -> tuple[float, int, int]:
-        """By which it is sorted: the best score, then the newest."""
-        return self.score, -self.day.toordinal() if self.day else 0, -self.speech_id
+_Rows = list[tuple[float, int]]  # score and row; the row of facts, which is negative, comes first if it was found
 
 
 def search(text: str, *, areas: Sequence[PolicyArea] = (), page: int = 1, per_page: int = 20) -> Results:
@@ -51,12 +37,11 @@ def search(text: str, *, areas: Sequence[PolicyArea] = (), page: int = 1, per_pa
     if tree is None:
         return _speeches_of(areas, page, per_page) if areas else Results()
     found = _by_speech(database().hits(tree, [area_key(area.pk) for area in areas]))
-    found.sort(key=_Found.place)
     page, pages = _page(page, per_page, len(found))
     asked = tuple(leaves(tree))
     return Results(
         total_speeches=len(found),
-        total_passages=sum(len(speech.rows) for speech in found),
+        total_passages=sum(len(rows) - (rows[0][1] < 0) for _, rows in found),
         page=page,
         pages=pages,
         hits=_with_passages(found[(page - 1) * per_page : page * per_page], Highlighter(asked)),
@@ -65,28 +50,93 @@ def search(text: str, *, areas: Sequence[PolicyArea] = (), page: int = 1, per_pa
     )
 
 
-def _by_speech(hits: Iterable[tuple[int, float]]) -> list[_Found]:
-    by_transcript: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    facts: dict[int, float] = {}
-    for row, score in hits:
-        if row > 0:
-            by_transcript[row // ROWS_PER_TRANSCRIPT].append((score, row))
-        else:
-            facts[-row] = score
-    found = {
-        pk: _Found(pk, day, facts[pk])
-        for pk, day in _narrowed(Speech.objects.published(), facts).values_list("pk", "date")
-    }
-    public = Transcript.objects.current().filter(speech__in=Speech.objects.published())
-    for pk, speech_id, day in _narrowed(public, by_transcript).values_list("pk", "speech_id", "speech__date"):
-        if rows := by_transcript.get(pk):
-            best = min(rows)[0]
-            speech = found.setdefault(speech_id, _Found(speech_id, day, best))
-            speech.score = min(speech.score, best)
-            speech.rows += rows
-    return list(found.values())
+def _by_speech(hits: Iterable[tuple[float, int]]) -> list[tuple[int, _Rows]]:
+    """The rows by speech, in the order in which speeches are shown."""
+    by_place: dict[int, _Rows] = defaultdict(list)
+    for hit in hits:
+        row = hit[1]
+        by_place[row // ROWS_PER_TRANSCRIPT if row > 0 else row].append(hit)
+    owners = [(place, -place) for place in by_place if place < 0]
+    owners += _narrowed(Transcript.objects.current(), by_place).order_by().values_list("pk", "speech_id")
+    published = Speech.objects.published().newest_first().values_list("pk", flat=True)
+    newness = {pk: place for place, pk in enumerate(_narrowed(published, {speech for _, speech in owners}))}
+    found: dict[int, _Rows] = {}
+    for place, speech in owners:
+        rows = by_place.get(place)
+        if rows and speech in newness:
+            found[speech] = found[speech] + rows if speech in found else rows
+    ranked = sorted((min(rows)[0], newness[speech], speech) for speech, rows in found.items())
+    return [(speech, found[speech]) for _, _, speech in ranked]
 
 
 def _narrowed(queryset: Any, keys: Collection[int]) -> Any:
-    queryset = queryset.order_by()
     return queryset if len(keys) > _ASK_FOR_ALL else queryset.filter(pk__in=list(keys))
+
+
+def _page(asked: int, per_page: int, total: int) -> tuple[int, int]:
+    """The page to show, and how many there are."""
+    pages = max(1, ceil(total / per_page))
+    return min(max(asked, 1), pages), pages
+
+
+def _with_passages(shown: Sequence[tuple[int, _Rows]], highlighter: Highlighter) -> tuple[SpeechHit, ...]:
+    found = {speech: [row for _, row in sorted(rows) if row > 0] for speech, rows in shown}
+    rows = [row for best in found.values() for row in best[:_PASSAGES]]
+    of_these = Passage.objects.filter(transcript__in={row // ROWS_PER_TRANSCRIPT for row in rows})
+    passages = _passage_hits(of_these.alias(row=_ROW).filter(row__in=rows), highlighter)
+    first = _first_passages([speech for speech, best in found.items() if not best], highlighter)
+    return tuple(
+        SpeechHit(
+            speech,
+            tuple(passages[row] for row in best[:_PASSAGES] if row in passages) or first.get(speech, ()),
+            len(best),
+        )
+        for speech, best in found.items()
+    )
+
+
+def _speeches_of(areas: Sequence[PolicyArea], page: int, per_page: int) -> Results:
+    speeches = Speech.objects.published()
+    for area in areas:
+        speeches = speeches.under(area)
+    total = speeches.count()
+    page, pages = _page(page, per_page, total)
+    shown = list(speeches.newest_first().values_list("pk", flat=True)[(page - 1) * per_page : page * per_page])
+    first = _first_passages(shown, Highlighter(()))
+    passages = Passage.objects.filter(transcript__current=True)
+    of_each = passages.filter(transcript__speech__in=shown).values_list("transcript__speech").annotate(Count("pk"))
+    matches = dict(of_each.order_by())
+    return Results(
+        total_speeches=total,
+        total_passages=passages.filter(transcript__speech__in=speeches).count(),
+        page=page,
+        pages=pages,
+        hits=tuple(SpeechHit(pk, first.get(pk, ()), matches.get(pk, 0)) for pk in shown),
+    )
+
+
+def _first_passages(speech_ids: Collection[int], highlighter: Highlighter) -> dict[int, tuple[PassageHit, ...]]:
+    """By speech, the first passages of the transcript that was added first."""
+    if not speech_ids:
+        return {}
+    transcripts = Transcript.objects.current().filter(speech__in=speech_ids).order_by("-pk")
+    first = {speech: pk for pk, speech in transcripts.values_list("pk", "speech")}
+    opening = Passage.objects.filter(transcript__in=first.values(), position__lte=_PASSAGES)
+    hits = _passage_hits(opening, highlighter)
+    return {
+        speech: tuple(hit for row, hit in hits.items() if row // ROWS_PER_TRANSCRIPT == transcript)
+        for speech, transcript in first.items()
+    }
+
+
+def _passage_hits(passages: Any, highlighter: Highlighter) -> dict[int, PassageHit]:
+    """By row of the index, in the order of the text."""
+    cut = passages.order_by("transcript", "position").annotate(
+        text=Substr("transcript__text", F("start") + 1, F("end") - F("start"))
+    )
+    return {
+        transcript * ROWS_PER_TRANSCRIPT + number: PassageHit(pk, number, language, highlighter.excerpt(words_of(text)))
+        for pk, transcript, number, language, text in cut.values_list(
+            "pk", "transcript", "number", "transcript__language", "text"
+        )
+    }

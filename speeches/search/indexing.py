@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from speeches.migration_operations import CREATE_SEARCH
+from speeches.migration_operations import SEARCH_PARTS
 from speeches.models import Speech, Transcript
 from speeches.search.database import database
 from speeches.search.documents import Document, documents, facts_documents
@@ -25,28 +25,27 @@ class Differences:
     outdated: tuple[Document, ...]
     superfluous: frozenset[int]
 
-    def __bool__(self) -> bool:
-        return bool(self.outdated or self.superfluous)
-
 
 def index_speeches(speech_ids: Iterable[int]) -> None:
     """Write what is new or changed of these speeches, published or not, and take out what must not be found."""
     for batch in _batches(speech_ids):
         with transaction.atomic():
-            list(Speech.objects.select_for_update().filter(pk__in=batch).order_by("pk").values_list("pk"))
-            differences = _differences(batch)
-            database().remove(differences.superfluous)
-            database().put(differences.outdated)
+            _lock(batch)
+            found = _differences(batch)
+            database().remove(found.superfluous)
+            database().put(found.outdated)
 
 
 def index_facts(speech_ids: Iterable[int]) -> None:
     """The same after a change of facts alone (a title, a name, a policy area, the status): looks first whether the facts
     differ, which is quick for thousands of speeches."""
-    for batch in _batches(speech_ids, 2_000):
-        facts = facts_documents(batch)
-        told = database().ids_of(batch, ())
-        outdated = database().unlike(facts.values())
-        index_speeches(pk for pk in batch if -pk in outdated or (-pk in told) is not (pk in facts))
+    for batch in _batches(speech_ids, 10 * _BATCH):
+        with transaction.atomic():
+            _lock(batch)
+            facts = facts_documents(batch)
+            told = database().ids_of(batch, ())
+            outdated = database().unlike(facts.values())
+            index_speeches(pk for pk in batch if -pk in outdated or (-pk in told and pk not in facts))
 
 
 def add_new(speech_ids: Iterable[int]) -> None:
@@ -55,18 +54,27 @@ def add_new(speech_ids: Iterable[int]) -> None:
         database().add(list(documents(batch)))
 
 
-@transaction.atomic
-def rebuild() -> int:
-    """Make the index anew, triggers and all; the number of rows. Readers find the old one, or wait, until it is done."""
-    with connection.cursor() as cursor:
-        for statement in CREATE_SEARCH[connection.vendor]:
-            cursor.execute(statement)
-    rows = 0
-    for batch in _batches(Speech.objects.published().values_list("pk", flat=True)):
-        made = list(documents(batch))
-        database().add(made)
-        rows += len(made)
-    return rows
+def rebuild() -> Iterator[int]:
+    """Make the index what it should be: create what is missing of it, write it anew where it is damaged, and bring every
+    speech in step, yielding how many are done. The site may serve meanwhile; each batch is a transaction of its own."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if database().is_damaged():
+            cursor.execute("DROP TABLE IF EXISTS speeches_search")
+        for name in missing_parts():
+            for statement in SEARCH_PARTS[connection.vendor][name]:
+                cursor.execute(statement)
+    database().remove(database().strays())
+    done = 0
+    for batch in _batches(Speech.objects.values_list("pk", flat=True)):
+        index_speeches(batch)
+        done += len(batch)
+        yield done
+
+
+def missing_parts() -> list[str]:
+    """The tables, indexes and triggers of the search that the database lacks, in the order in which they are made."""
+    there = database().parts()
+    return [name for name in SEARCH_PARTS[connection.vendor] if name not in there]
 
 
 def differences() -> Iterator[Differences]:
@@ -74,6 +82,10 @@ def differences() -> Iterator[Differences]:
     for batch in _batches(Speech.objects.values_list("pk", flat=True)):
         yield _differences(batch)
     yield Differences((), frozenset(database().strays()))
+
+
+def _lock(speech_ids: Collection[int]) -> None:
+    list(Speech.objects.select_for_update().filter(pk__in=speech_ids).order_by("pk").values_list("pk"))
 
 
 def _differences(speech_ids: Collection[int]) -> Differences:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from speeches.migration_operations import ROWS_PER_TRANSCRIPT
 from speeches.search.documents import EVERY, FACTS, Document
@@ -13,10 +13,10 @@ from speeches.search.words import completions, fold, stem
 _FACTS_WEIGH, _TEXT_WEIGHS = 2.0, 1.0
 
 
-def hits(tree: Tree, keys: Sequence[str]) -> list[tuple[int, float]]:
+def hits(tree: Tree, keys: Sequence[str]) -> list[tuple[float, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT rowid, bm25(speeches_search, 0, %s, %s) FROM speeches_search WHERE speeches_search MATCH %s",
+            "SELECT bm25(speeches_search, 0, %s, %s), rowid FROM speeches_search WHERE speeches_search MATCH %s",
             [_FACTS_WEIGH, _TEXT_WEIGHS, expression(tree, keys)],
         )
         return cursor.fetchall()
@@ -116,6 +116,15 @@ def strays() -> set[int]:
             [ROWS_PER_TRANSCRIPT],
         )
         return {row for (row,) in cursor}
+
+
+def is_damaged() -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO speeches_search (speeches_search) VALUES ('integrity-check')")
+    except DatabaseError:
+        return "speeches_search" in parts()
+    return False
 
 
 def parts() -> set[str]:

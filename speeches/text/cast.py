@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from speeches.text.person_words import CAPITALS, HONORIFIC, NAME, OFFICE, SENTENCE_OPENERS, VOICE, gender_of
+from speeches.text.person_words import CAPITALS, HONORIFIC, NAME, OFFICE, PARTICLE, SENTENCE_OPENERS, VOICE, gender_of
 from speeches.text.quotation_marks import MASK, find_stretches, narration
 from speeches.text.reporting_verbs import FINITE
 
@@ -29,12 +29,14 @@ class Mention:
 
 
 _APPOSITION = rf", (?P<after>[^,.;:{MASK}\n]{{3,120}})"
+_OF_WHAT = rf"(?: (?:of|for|at|in|from|to|with|on) [^,.;:{MASK}\n]{{2,100}})?"
 _INTRODUCTIONS = [
     re.compile(pattern)
     for pattern in (
-        rf"{HONORIFIC} (?P<single>{NAME})",
+        rf"{HONORIFIC} (?P<single>(?:{PARTICLE} ){{0,2}}{NAME})",
         rf"(?P<before>(?:\b[{CAPITALS}][\w’-]* ){{0,5}}\b{OFFICE}) (?P<name>{NAME})",
         rf"\b[Tt]he (?P<before>[^,.;:{MASK}\n]{{0,80}}?\b{OFFICE}[^,.;:{MASK}\n]{{0,80}}), (?P<name>{NAME})(?=[,.])",
+        rf"(?P<name>{NAME}), (?P<after>(?:the |an? )?(?:[\w-]+ )?{OFFICE}{_OF_WHAT})(?=[,.\n]|\Z)",
         rf"(?P<name>{NAME})(?: \([^()\n]{{1,40}}\))?(?:{_APPOSITION},)?(?: (?:also|has|had|\w+ly))? {FINITE}\b",
         rf"(?:[{MASK}.!?],? |, )(?:{FINITE}|according to) (?P<name>{NAME})(?:{_APPOSITION}(?=[,.;\n]|\Z))?",
         rf"\b[Aa]ccording to (?P<name>{NAME})(?:{_APPOSITION}(?=[,.;\n]|\Z))?",
@@ -123,7 +125,8 @@ def _merged(persons: Iterable[Person]) -> tuple[Person, ...]:
     full: dict[tuple[str, str], str] = {}
     for name in roles:
         words = name.split()
-        shorter = next((end for end in (" ".join(words[at:]) for at in range(1, len(words) - 1)) if end in roles), None)
+        endings = (" ".join(words[at:]) for at in range(1, len(words) - 1) if words[at][0].isupper())
+        shorter = next((ending for ending in endings if ending in roles), None)
         same[name] = shorter or full.setdefault((words[0], words[-1]), name)
     bearers = defaultdict[str, set[str]](set)
     for name in roles:

@@ -51,6 +51,7 @@ _LINES_TRIED = 200
 # Rooms are never quite nothing in justified lines; below this they say nothing.
 _LEAST_NOISE = 0.004
 _SHORT = 0.25
+_CLEARLY = 0.02
 
 
 class Columns:
@@ -59,7 +60,7 @@ class Columns:
 
     def __init__(self, lines: Sequence[str], pages: Sequence[int], measure: Callable[[str], int]) -> None:
         self._lines = lines
-        self.measure = measure
+        self._measure = measure
         self._space = measure(" ")
         self._widths = list(map(measure, lines))
         self._columns = _columns(self._widths, pages)
@@ -68,7 +69,7 @@ class Columns:
     def room(self, place: int) -> float:
         """Room left in the line at ``place`` once the first word of the next line is set on it."""
         column = self._columns[place]
-        word = self.measure(self._lines[place + 1].partition(" ")[0])
+        word = self._measure(self._lines[place + 1].partition(" ")[0])
         return (column - self._widths[place] - self._space - word) / column
 
     @property
@@ -84,22 +85,22 @@ class Columns:
         """``forced`` are places of line ends within a sentence, ``endings`` of line ends that may end a paragraph."""
         running = set(forced)
         inner = [place for place in forced if place - 1 in running]  # certainly not indented
-        rooms = [self.room(place) for place in inner[:_SAMPLE]]
-        self.forced_room = _percentile(rooms, 95); self.trial = _percentile(rooms, 90)
+        self.forced_room = _percentile([self.room(place) for place in inner[:_SAMPLE]], 95)
         opening = [place + 1 for place in endings if place + 1 in running and self.room(place) > _SHORT]
         self.indent = max(_percentile([self.room(place) for place in opening[:_SAMPLE]], 95), 0.0)
 
 
 def columns_of(lines: Sequence[str], pages: Sequence[int], forced: Sequence[int], endings: Sequence[int]) -> Columns:
-    """The columns by characters or by the widths of Times, whichever explains the forced line ends better. ``pages``
-    are the places of lines that begin a page, where another column may begin."""
+    """The columns by the widths of Times, or by characters if that explains the forced line ends clearly better.
+    ``pages`` are the places of lines that begin a page, where another column may begin."""
     head = lines[:_LINES_TRIED]
     known = [place for place in forced if place + 1 < len(head)]
-    tried = [Columns(head, [page for page in pages if page < len(head)], measure) for measure in (in_times, len)]
-    for columns in tried:
-        columns.calibrate(known, ())
-    best = min(tried, key=lambda columns: columns.trial)
-    whole = Columns(lines, pages, best.measure)
+    pages_known = [page for page in pages if page < len(head)]
+    printed, typed = (Columns(head, pages_known, measure) for measure in (in_times, len))
+    printed.calibrate(known, ())
+    typed.calibrate(known, ())
+    is_typed = typed.forced_room < printed.forced_room - _CLEARLY
+    whole = Columns(lines, pages, len if is_typed else in_times)
     whole.calibrate(forced, endings)
     return whole
 

@@ -55,10 +55,10 @@ _STOPPED = "|".join(sorted({*_NOT_IN_NAMES.split(), *SENTENCE_OPENERS}))
 _OFFICE_IN_NAMES = "|".join(head.capitalize() for head in _HEADS)
 _WORD = (
     rf"(?!(?:{_STOPPED})\b(?!['’-]\w))(?!(?:[A-Z]\w+-){{0,2}}(?:{_OFFICE_IN_NAMES})\b)(?!{HONORIFIC})"
-    rf"(?:[{CAPITALS}]\.(?= )|[{CAPITALS}]\w*(?:[-’'](?!s\b)\w+){{0,4}})"
+    rf"(?:(?:[{CAPITALS}]\.)+(?= )|[{CAPITALS}]\w{{0,30}}(?!\w)(?:[-’'](?!s\b)\w{{1,30}}(?!\w)){{0,4}})"
 )
-_PARTICLE = r"(?:von|van|der|den|de|del|della|da|dos|di|du|la|le|bin|ibn|bint|ben|al|el)"
-NAME = rf"\b{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,4}}"
+PARTICLE = r"(?:von|van|der|den|de|del|della|da|dos|di|du|la|le|bin|ibn|bint|ben|al|el)"
+NAME = rf"\b{_WORD}(?: (?:{PARTICLE} ){{0,2}}{_WORD}){{0,4}}"
 
 # Human beings without a name: whoever speaks here is none of the persons the article names.
 VOICE = re.compile(

@@ -27,9 +27,11 @@ _OF_ITS_OWN = re.compile(
     r"|th(?:eir|ere|ese|ey|is|ose)|to|was|we|were|wh(?:at|en|ere|ich|ile|o)|will|with|your?",
     re.I,
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+)-$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*)- ([^\W\d_]+)")
+
+_MOST_QUESTIONS = 1000
 
 
 class SplitWords:
@@ -38,17 +40,18 @@ class SplitWords:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._asked = 0
 
-    def join(self, above: str, below: str) -> str:
-        """Two lines as one, the upper of which ends with a hyphen."""
-        if above.endswith((" -", "--")):
-            return f"{above} {below}"
+    def joint(self, above: str, below: str) -> str:
+        """What stands between two lines, in place of the hyphen that ends the upper one."""
         last, first = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+        if above.endswith((" -", "--")) or not below[0].isalnum():
+            return "- "
         if first and _OF_ITS_OWN.fullmatch(first[0]) and below[first.end() : first.end() + 1] in " ":
-            return f"{above} {below}"  # short- and medium-term
+            return "- "  # short- and medium-term
         if last and first and first[0].islower() and self._is_one_word(last[1], first[0]):
-            return above[:-1] + below
-        return above + below
+            return ""
+        return "-"
 
     def mend(self, paragraph: str) -> str:
         """``paragraph`` without the space that a scan left behind hyphens ("twenty- fifth"), where that is safe."""
@@ -71,7 +74,10 @@ class SplitWords:
         return bool(_ENDING.fullmatch(second)) or (len(first + second) > 5 and self._stands(first + second))
 
     def _stands(self, word: str) -> bool:
-        return f" {word.casefold()}" in self._words
+        """Whether a word of the text begins so. A text has some dozens of split words; one with thousands is no text,
+        and is not searched for each."""
+        self._asked += 1
+        return self._asked < _MOST_QUESTIONS and f" {word.casefold()}" in self._words
 
     @cached_property
     def _words(self) -> str:

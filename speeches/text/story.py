@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from speeches.text.cast import Mention, Person, find_mentions, find_strangers
 from speeches.text.person_words import CAPITALS
 from speeches.text.quotation_marks import MASK
-from speeches.text.reporting_verbs import FINITE, NEVER_INVERTED, PARTICIPLE
+from speeches.text.reporting_verbs import FINITE, NEVER_INVERTED, PARTICIPLE, TAKES_HEARER
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ class Story:
             clause = Clause(verb, verb, end, self._name_from_sentence(verb))
         elif (subject := self._subject_before(verb)) is not None:
             clause = Clause(self._mentions[subject].start, verb, end, self._names[subject])
+            if self._is_torn(match, self._mentions[subject]):
+                clause = replace(clause, name=None)
         elif _SAME_SUBJECT.search(self.told, max(0, verb - 12), verb):
             clause = Clause(verb, verb, end, self._name_from_sentence(verb))
         elif self._may_be_inverted(match):
@@ -123,6 +125,12 @@ class Story:
             if behind_comma is None and self._is_set_off(mention):
                 behind_comma = candidate
         return behind_comma
+
+    def _is_torn(self, match: re.Match[str], subject: Mention) -> bool:
+        """Between two subjects, as in "It was good of Mr. Lund, the mayor, said Ms. Anand"."""
+        behind = bisect_left(self._starts, match.end())
+        follows = behind < len(self._starts) and self._starts[behind] == match.end() + 1
+        return follows and not TAKES_HEARER.match(match[0]) and "," in self.told[subject.end : match.start()]
 
     def _is_set_off(self, mention: Mention) -> bool:
         """As in "her deputy, Mr. Lund, said" or "The President, Ms. Anand, said"."""

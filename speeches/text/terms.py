@@ -75,7 +75,7 @@ def _folded(text: str) -> str:
 
 def _spellings(wording: str) -> Iterator[str]:
     """Every spelling to be found, separators as spaces."""
-    folded = " ".join(_folded(wording).split())
+    folded = " ".join(_folded(wording).split()).strip(" -")
     if not folded:
         return
     words = re.split("[ -]", folded)

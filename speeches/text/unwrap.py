@@ -77,16 +77,19 @@ def unwrap(text: str) -> list[str]:
         return []
     opens = _Wrapped(lines).opens() if _is_wrapped(lines) else _opens_in_plain(lines)
     words = SplitWords(text)
-    parts, paragraphs = [lines[0].text], list[str]()
+    pieces, paragraphs = [lines[0].text], list[str]()
     for line, is_open in zip(lines[1:], opens, strict=True):
         if is_open:
-            paragraphs.append(" ".join(parts))
-            parts = [line.text]
-        elif parts[-1].endswith("-"):
-            parts[-1] = words.join(parts[-1], line.text)
+            paragraphs.append("".join(pieces))
+            pieces = []
+        elif pieces[-1].endswith("-"):
+            joint = words.joint(pieces[-1], line.text)
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(joint)
         else:
-            parts.append(line.text)
-    paragraphs.append(" ".join(parts))
+            pieces.append(" ")
+        pieces.append(line.text)
+    paragraphs.append("".join(pieces))
     return [words.mend(" ".join(paragraph.split())) for paragraph in paragraphs]
 
 

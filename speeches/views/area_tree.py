@@ -1,18 +1,35 @@
-"""The tree of policy areas: what lies under each, and which of them meet on published speeches."""
+"""The tree of policy areas: how many published speeches lie under each, and which areas meet on them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from speeches.models import PolicyArea, TaggedSpeech
+from django.core.cache import cache
+from django.db.models import Count, Max, Sum
+
+from speeches.models import PolicyArea, Speech, TaggedSpeech
 from speeches.models.publication import Status
+
+_KEPT_SECONDS = 60 * 60
+_AREAS = PolicyArea.objects.order_by("name").values_list("pk", "name", "slug", "broader")
+
+
+class Area(NamedTuple):
+    """What the tree needs of a policy area."""
+
+    pk: int
+    name: str
+    slug: str
+    broader: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """An area with those below it. ``speeches`` counts each published speech of the whole branch once."""
 
-    area: PolicyArea
+    area: Area
     speeches: int
     narrower: list["Branch"]
 
@@ -21,58 +38,78 @@ class Branch:
 class Meeting:
     """An area that stands beside another on so many published speeches."""
 
-    area: PolicyArea
+    area: Area
     speeches: int
 
 
 class AreaTree:
-    """All areas in one query; they are few."""
+    """All areas, which are few, in one query. What is counted is counted again only when something was published, withdrawn
+    or tagged, or after an hour; whether it was takes two short queries to know."""
 
     def __init__(self) -> None:
-        self.areas = {area.pk: area for area in PolicyArea.objects.only("name", "slug", "broader")}
-        self.below: dict[int | None, list[PolicyArea]] = defaultdict(list)
+        self.areas = {area.pk: area for area in map(Area._make, _AREAS.all())}
+        self.below: dict[int | None, list[Area]] = defaultdict(list)
         for area in self.areas.values():
-            self.below[area.broader_id].append(area)
+            self.below[area.broader].append(area)
 
-    def path_to(self, area: PolicyArea) -> list[PolicyArea]:
+    def path_to(self, area: int) -> list[Area]:
         """The areas above this one, the broadest first."""
-        path, above = list[PolicyArea](), area.broader_id
+        path, above = list[Area](), self.areas[area].broader
         while above is not None:
             path.insert(0, self.areas[above])
-            above = self.areas[above].broader_id
+            above = self.areas[above].broader
         return path
 
-    def branch_of(self, area: PolicyArea) -> set[int]:
+    def branch_of(self, area: int) -> set[int]:
         """The keys of this area and of all below it."""
-        return {area.pk}.union(*(self.branch_of(narrower) for narrower in self.below[area.pk]))
+        return {area}.union(*(self.branch_of(narrower.pk) for narrower in self.below[area]))
 
     def branches(self) -> list[Branch]:
-        """The whole tree with its counts, in one query."""
-        tagged = TaggedSpeech.objects.filter(content_object__status=Status.PUBLISHED)
-        return self._branches(None, self._speeches_under(tagged.values_list("tag", "content_object")))
+        counts = self.counts()
 
-    def meetings(self, area: PolicyArea) -> list[Meeting]:
-        """The areas that share published speeches with this one, most first, neither above nor below it. One query."""
+        def below(broader: int | None) -> list[Branch]:
+            return [Branch(area, counts.get(area.pk, 0), below(area.pk)) for area in self.below[broader]]
+
+        return below(None)
+
+    def counts(self) -> dict[int, int]:
+        """The number of published speeches under each area that has any."""
+        return self._kept("all", TaggedSpeech.objects.filter(content_object__status=Status.PUBLISHED))
+
+    def meetings(self, area: int) -> list[Meeting]:
+        """The areas that share published speeches with this one, most first, neither above nor below it."""
         branch = self.branch_of(area)
-        same_speech = TaggedSpeech.objects.filter(content_object__status=Status.PUBLISHED, tag__in=branch)
-        tagged = TaggedSpeech.objects.filter(content_object__in=same_speech.values("content_object"))
-        under = self._speeches_under(tagged.values_list("tag", "content_object"))
-        outside = self.areas.keys() - branch - {above.pk for above in self.path_to(area)}
-        meetings = [Meeting(self.areas[pk], len(under[pk])) for pk in outside if under.get(pk)]
+        shared = TaggedSpeech.objects.filter(content_object__status=Status.PUBLISHED, tag__in=branch)
+        beside = TaggedSpeech.objects.filter(content_object__in=shared.values("content_object"))
+        apart = branch.union(above.pk for above in self.path_to(area))
+        counts = self._kept(f"beside-{area}", beside)
+        meetings = [Meeting(self.areas[pk], count) for pk, count in counts.items() if pk not in apart]
         return sorted(meetings, key=lambda meeting: (-meeting.speeches, meeting.area.name))
 
-    def _branches(self, broader: int | None, under: dict[int, set[int]]) -> list[Branch]:
-        return [
-            Branch(area, len(under.get(area.pk, ())), self._branches(area.pk, under)) for area in self.below[broader]
-        ]
+    def _kept(self, what: str, tagged: Any) -> dict[int, int]:
+        tree = [(area.pk, area.broader) for area in self.areas.values()]
+        key, stamp = f"speeches-under-areas:{what}", (*self.stamp, *tree)
+        kept: tuple[Any, dict[int, int]] = cache.get(key, (None, {}))
+        if kept[0] == stamp:
+            return kept[1]
+        counts = self._counted(tagged.order_by().values_list("tag", "content_object"))
+        cache.set(key, (stamp, counts), _KEPT_SECONDS)
+        return counts
 
-    def _speeches_under(self, tagged: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
-        """The speeches of each area and of those below it, from pairs of area and speech."""
+    @cached_property
+    def stamp(self) -> tuple[Any, ...]:
+        """Changes with every speech published or withdrawn and every area given, changed or taken."""
+        published = Speech.objects.published().order_by().aggregate(Count("pk"), Max("published_at"))
+        tagged = TaggedSpeech.objects.aggregate(Count("pk"), Max("pk"), Sum("tag"))
+        return (*published.values(), *tagged.values())
+
+    def _counted(self, tagged: Iterable[tuple[int, int]]) -> dict[int, int]:
+        """The speeches of each area and of those below it, each once, from pairs of area and speech."""
         under: dict[int, set[int]] = defaultdict(set)
         for area, speech in tagged:
             under[area].add(speech)
         # The deepest first, so that each hands on to the area above all that came to it from below.
-        for area in sorted(self.areas.values(), key=lambda area: -len(self.path_to(area))):
-            if area.broader_id is not None and area.pk in under:
-                under[area.broader_id] |= under[area.pk]
-        return under
+        for area in sorted(self.areas.values(), key=lambda area: -len(self.path_to(area.pk))):
+            if area.broader is not None and area.pk in under:
+                under[area.broader] |= under[area.pk]
+        return {area: len(speeches) for area, speeches in under.items()}

@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 from django.core.cache import cache
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 
+from speeches.markup import options_html
 from speeches.models import Delegation, PolicyArea, Speaker, Speech, Spelling
 from speeches.text.names import name_key
 from speeches.views.paging import without_empty
@@ -96,22 +98,25 @@ SPEECH_FILTERS = {
 QUOTE_FILTERS = {field: SPEECH_FILTERS[field] for field in ("area", "speaker")}
 
 
-def year_choices() -> list[int]:
-    """The years of published speeches, newest first."""
-    years: list[int] | None = cache.get("years-of-speeches")
-    if years is None:
-        days = Speech.objects.published().order_by().values_list("date", flat=True).distinct()
-        years = sorted({day.year for day in days if day}, reverse=True)
-        cache.set("years-of-speeches", years, _CHOICES_KEPT_SECONDS)
-    return years
+def speech_choices() -> dict[str, SafeString]:
+    """The options of the form over the list of speeches. They may lag a minute behind; the list never does."""
+    return cache.get_or_set("speech-choices", _speech_choices, _CHOICES_KEPT_SECONDS)
 
 
-def delegation_choices() -> list[tuple[str, str]]:
-    """Code, or else slug, and name of those on whose behalf a published speech was made."""
-    delegations: list[tuple[str, str]] | None = cache.get("delegations-of-speeches")
-    if delegations is None:
-        speeches = Speech.objects.published().filter(on_behalf_of=OuterRef("pk"))
-        heard = Delegation.objects.filter(Exists(speeches)).values_list("code", "slug", "name")
-        delegations = [(code or slug, name) for code, slug, name in heard]
-        cache.set("delegations-of-speeches", delegations, _CHOICES_KEPT_SECONDS)
-    return delegations
+def _speech_choices() -> dict[str, SafeString]:
+    published = Speech.objects.published().order_by()
+    days = published.values_list("date", flat=True).distinct()
+    years = sorted({str(day.year) for day in days if day}, reverse=True)
+    heard = Delegation.objects.filter(Exists(published.filter(on_behalf_of=OuterRef("pk"))))
+    return {
+        "year": options_html((year, year) for year in years),
+        "kind": options_html(Speech.Kind.choices),
+        "delegation": options_html(
+            (code or slug, name) for code, slug, name in heard.values_list("code", "slug", "name")
+        ),
+        "area": area_options(),
+    }
+
+
+def area_options() -> SafeString:
+    return options_html(PolicyArea.objects.order_by("name").values_list("slug", "name"))

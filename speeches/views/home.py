@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from speeches.models import Quote, Speech
 from speeches.views.area_tree import AreaTree
-from speeches.views.lines import quote_lines, speech_lines
+from speeches.views.lines import line_fields, quote_lines, speech_lines
 
 _SHORTEST, _LONGEST = 60, 420  # characters: enough to say something, and to be read in one screen
 _NEWEST = 5
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "speeches/home.html",
         {
             "quote": _quote_of_today(),
-            "newest": speech_lines(published).order_by("-published_at", "-pk")[:_NEWEST],
+            "newest": speech_lines(line_fields(published.order_by("-published_at", "-pk"))[:_NEWEST]),
             "speech_count": published.count(),
             "quote_count": Quote.objects.published().count(),
             "branches": AreaTree().branches(),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from speeches.models import Occasion, Speech
 from speeches.views.former_addresses import redirect_former
-from speeches.views.lines import speech_lines
+from speeches.views.lines import page_of_lines
 from speeches.views.paging import page_of
 
 _PER_PAGE = 100
@@ -21,8 +21,8 @@ def occasion_list(request: HttpRequest) -> HttpResponse:
         speech_count=Subquery(held.annotate(n=Count("pk")).values("n")),
         latest=Coalesce("starts_on", Subquery(held.annotate(day=Max("date")).values("day"))),
     )
-    lines, paging = page_of(request, occasions.order_by(F("latest").desc(nulls_last=True), "name"), _PER_PAGE)
-    return render(request, "speeches/occasions.html", {"occasions": lines, "paging": paging})
+    page, paging = page_of(request, occasions.order_by(F("latest").desc(nulls_last=True), "name"), _PER_PAGE)
+    return render(request, "speeches/occasions.html", {"occasions": page, "paging": paging})
 
 
 @require_safe
@@ -33,5 +33,5 @@ def occasion(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect_former(request, "occasion", held, slug)
     speeches = Speech.objects.published().filter(occasion=found)
     # In the order of the meeting: the first word said there stands first.
-    lines, paging = page_of(request, speech_lines(speeches.order_by(F("date").asc(nulls_last=True), "pk")))
-    return render(request, "speeches/occasion.html", {"occasion": found, "speeches": lines, "paging": paging})
+    lines, paging = page_of_lines(request, speeches.order_by(F("date").asc(nulls_last=True), "pk"))
+    return render(request, "speeches/occasion.html", {"occasion": found, "lines": lines, "paging": paging})

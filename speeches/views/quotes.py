@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from speeches.models import PolicyArea, Quote
-from speeches.views.filters import QUOTE_FILTERS, narrowed
+from speeches.models import Quote
+from speeches.views.filters import QUOTE_FILTERS, area_options, narrowed
 from speeches.views.lines import quote_lines
 from speeches.views.paging import page_of
 from speeches.views.transcripts import address_of, in_reading_order
@@ -23,8 +23,8 @@ def quote_list(request: HttpRequest) -> HttpResponse:
             "quotes": lines,
             "paging": paging,
             "active": active,
-            "chosen": {one.field: one.value for one in active},
-            "areas": PolicyArea.objects.only("name", "slug"),
+            "chosen": dict.fromkeys(QUOTE_FILTERS, "") | {one.field: one.value for one in active},
+            "areas": area_options(),
         },
     )
 

@@ -11,7 +11,7 @@ from speeches.models import Passage, PolicyArea, Speech, Transcript
 from speeches.search.engine import search
 from speeches.search.results import SpeechHit
 from speeches.views.area_tree import AreaTree
-from speeches.views.lines import speech_lines
+from speeches.views.lines import SpeechLine, line_fields, speech_lines
 from speeches.views.paging import Paging, asked_page
 from speeches.views.transcripts import address_of, in_reading_order
 
@@ -30,7 +30,7 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class FoundSpeech:
-    speech: Speech
+    speech: SpeechLine
     passages: list[FoundPassage]
     matches: int
 
@@ -39,16 +39,17 @@ class FoundSpeech:
 def search_page(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "").strip()
     areas = _asked_areas(request.GET.getlist("area"))
-    context: dict[str, object] = {"words": words, "chosen": areas, "tree": AreaTree().branches()}
+    context: dict[str, object] = {"words": words, "chosen": {area.pk for area in areas}, "tree": AreaTree().branches()}
     if words or areas:
-        results = search(words, areas=areas, page=asked_page(request), per_page=_PER_PAGE)
-        if results.page > max(results.pages, 1):
-            raise Http404
+        page = asked_page(request)
+        results = search(words, areas=areas, page=page, per_page=_PER_PAGE)
+        if results.page != page:
+            raise Http404  # the search gives the last page for any beyond it
         context |= {
             "results": results,
             "found": _found(results.hits),
-            "first_place": (results.page - 1) * _PER_PAGE + 1,
-            "paging": Paging(results.page, results.pages, results.total_speeches, request.GET),
+            "first_place": (page - 1) * _PER_PAGE + 1,
+            "paging": Paging(page, results.pages, results.total_speeches, request.GET),
         }
     return render(request, "speeches/search.html", context)
 
@@ -66,7 +67,8 @@ def _asked_areas(slugs: Sequence[str]) -> list[PolicyArea]:
 def _found(hits: Sequence[SpeechHit]) -> list[FoundSpeech]:
     """The hits with what a reader sees of them. In three queries: speeches, transcripts, and which passage is whose."""
     keys = [hit.speech_id for hit in hits]
-    speeches = speech_lines(Speech.objects.published().filter(pk__in=keys)).in_bulk()
+    rows = line_fields(Speech.objects.published().filter(pk__in=keys).order_by("pk"))
+    lines = {line["pk"]: line for line in speech_lines(rows)}
     current: dict[int, list[Transcript]] = {key: [] for key in keys}
     for transcript in Transcript.objects.current().filter(speech__in=keys).defer("text"):
         current[transcript.speech_id].append(transcript)
@@ -74,12 +76,12 @@ def _found(hits: Sequence[SpeechHit]) -> list[FoundSpeech]:
     transcript_of = dict(passages.values_list("pk", "transcript"))
     return [
         FoundSpeech(
-            speeches[hit.speech_id],
-            _found_passages(hit, speeches[hit.speech_id].slug, current[hit.speech_id], transcript_of),
+            lines[hit.speech_id],
+            _found_passages(hit, lines[hit.speech_id]["slug"], current[hit.speech_id], transcript_of),
             hit.matches,
         )
         for hit in hits
-        if hit.speech_id in speeches
+        if hit.speech_id in lines
     ]
 
 

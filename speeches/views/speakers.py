@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from speeches.models import Quote, Speaker, Speech
 from speeches.text.names import name_key
 from speeches.views.former_addresses import redirect_former
-from speeches.views.lines import quote_lines, speech_lines
+from speeches.views.lines import page_of_lines, quote_lines
 from speeches.views.paging import page_of
 
 _PER_PAGE = 100
@@ -25,8 +25,8 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
         speakers = speakers.filter(Q(key__contains=key) | Q(spellings__key__contains=key)).distinct()
     made = Speech.objects.published().filter(speaker=OuterRef("pk")).order_by().values("speaker")
     counted = speakers.annotate(speech_count=Coalesce(Subquery(made.annotate(n=Count("pk")).values("n")), 0))
-    lines, paging = page_of(request, counted.order_by("name", "pk"), _PER_PAGE)
-    return render(request, "speeches/speakers.html", {"speakers": lines, "paging": paging, "name": name})
+    page, paging = page_of(request, counted.order_by("name", "pk"), _PER_PAGE)
+    return render(request, "speeches/speakers.html", {"speakers": page, "paging": paging, "name": name})
 
 
 @require_safe
@@ -36,14 +36,14 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return redirect_former(request, "speaker", heard, slug)
     quotes = Quote.objects.published().by(found)
-    lines, paging = page_of(request, speech_lines(Speech.objects.published().by(found).newest_first()))
+    lines, paging = page_of_lines(request, Speech.objects.published().by(found).newest_first())
     return render(
         request,
         "speeches/speaker.html",
         {
             "speaker": found,
             "spellings": found.spellings.exclude(spelling=found.name),
-            "speeches": lines,
+            "lines": lines,
             "paging": paging,
             "quotes": quote_lines(quotes.order_by("-published_at", "-pk"))[:_QUOTES_SHOWN],
             "quote_count": quotes.count(),

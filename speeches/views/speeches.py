@@ -4,27 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from speeches.models import PolicyArea, Speech
-from speeches.views.filters import SPEECH_FILTERS, delegation_choices, narrowed, year_choices
-from speeches.views.lines import speech_lines
-from speeches.views.paging import page_of
+from speeches.models import Speech
+from speeches.views.filters import SPEECH_FILTERS, narrowed, speech_choices
+from speeches.views.lines import page_of_lines
 
 
 @require_safe
 def speech_list(request: HttpRequest) -> HttpResponse:
     speeches, active = narrowed(Speech.objects.published(), request.GET, SPEECH_FILTERS)
-    lines, paging = page_of(request, speech_lines(speeches.newest_first()))
-    return render(
-        request,
-        "speeches/speeches.html",
-        {
-            "speeches": lines,
-            "paging": paging,
-            "active": active,
-            "chosen": {one.field: one.value for one in active},
-            "years": year_choices(),
-            "kinds": Speech.Kind.choices,
-            "delegations": delegation_choices(),
-            "areas": PolicyArea.objects.only("name", "slug"),
-        },
-    )
+    lines, paging = page_of_lines(request, speeches.newest_first())
+    context = {
+        "lines": lines,
+        "paging": paging,
+        "active": active,
+        "chosen": dict.fromkeys(SPEECH_FILTERS, "") | {one.field: one.value for one in active},
+        "choices": speech_choices(),
+    }
+    return render(request, "speeches/speeches.html", context)

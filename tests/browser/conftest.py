@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
@@ -46,6 +48,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def restored_database(transactional_db: None, django_db_serialized_rollback: None) -> None:
+    """A database with what the migrations put into it, which a test with a live server before this one has emptied."""
+
+
+@pytest.fixture
 def faults() -> Iterator[list[str]]:
     """What the pages of this test complained of. A test that expects a complaint takes it out."""
     found: list[str] = []
@@ -54,7 +61,13 @@ def faults() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, live_server, settings, faults: list[str]) -> Iterator[OpenPage]:  # noqa: ANN001
+def open_page(
+    chromium: Browser,
+    restored_database: None,
+    live_server: LiveServer,
+    settings: Settings,
+    faults: list[str],
+) -> Iterator[OpenPage]:
     """Opens an empty page on the live server, so that ``page.goto("/")`` is the home page."""
     settings.STORAGES = {
         **settings.STORAGES,

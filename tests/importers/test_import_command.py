@@ -116,7 +116,7 @@ def test_wrong_arguments_get_a_sentence(tmp_path: Path) -> None:
         call_command("import_speeches", tmp_path, report=tmp_path / "no" / "report.json", verbosity=0)
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"PK\x03\x04 and then nothing")
-    with pytest.raises(CommandError, match=r"[.]$"):
+    with pytest.raises(CommandError, match="not a whole zip"):
         call_command("import_speeches", broken, verbosity=0)
 
 

@@ -1,0 +1,104 @@
+"""A quote as it was typed, parted into its segments: the unbroken stretches that must stand in the transcript.
+
+- An omission parts segments: … or three and more dots, bare or in brackets, square or round. A full stop behind … belongs
+  to it, since no one can say whether it was spoken.
+- So does an insertion, the editor's own words in square brackets. Brackets may be nested: the outermost pair counts. A
+  bracket without its partner is a character of the words. Empty brackets mark an omission.
+- One letter in square brackets at the head of a segment, joined to what follows, is the first letter of the segment in
+  the other case: "[W]e must act" is one segment.
+- Spaces around these are no part of a segment. What remains empty between two of them is none.
+"""
+
+import re
+from dataclasses import dataclass
+
+from speeches.text.offsets import Stretch
+
+_DOTS = r"(?:[…⋯]+\s?\.?|\.(?:\s?\.){2,})"
+_OMISSION = re.compile(rf"\(\s*{_DOTS}\s*\)|{_DOTS}")
+_CASE_CHANGED = re.compile(r"(?P<before>[^\w\[\]]*)\[(?P<letter>[^\W\d_])\](?=[\w'’])")
+_BRACKET = re.compile(r"[\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSegment:
+    """``start`` and ``end`` bound it in what was typed; ``text`` is its words. ``letter`` says at which of its characters
+    an editor changed the case: the brackets around that one are not in the text."""
+
+    text: str
+    start: int
+    end: int
+    letter: int | None = None
+
+    @property
+    def has_words(self) -> bool:
+        return any(map(str.isalnum, self.text))
+
+    def spellings(self) -> tuple[str, ...]:
+        """The words that may stand in the transcript: where the case of a letter was changed, in either case."""
+        if self.letter is None:
+            return (self.text,)
+        before, letter, after = self.text[: self.letter], self.text[self.letter], self.text[self.letter + 1 :]
+        return tuple(before + either + after for either in dict.fromkeys((letter.swapcase(), letter)))
+
+
+def unbroken(typed: str) -> tuple[TypedSegment, ...]:
+    """What was typed as one segment, every dot and bracket a character of its words."""
+    start, end = _stripped(typed, 0, len(typed))
+    return (TypedSegment(typed[start:end], start, end),) if start < end else ()
+
+
+def segments_of(typed: str) -> tuple[TypedSegment, ...]:
+    """The segments, in order; none where nothing but omissions and insertions was typed."""
+    found, start = list[TypedSegment](), 0
+    for opens, closes in [*_omissions_and_insertions(typed), (len(typed), len(typed))]:
+        changed = _CASE_CHANGED.match(typed, start)
+        if changed and changed.end() == closes:
+            continue  # not the editor's words but the speaker's first letter
+        stretch = _stripped(typed, start, opens)
+        if stretch[0] < stretch[1]:
+            found.append(_segment(typed, *stretch))
+        start = closes
+    return tuple(found)
+
+
+def gaps(typed: str, segments: tuple[TypedSegment, ...]) -> tuple[str, ...]:
+    """What was typed before, between and behind the segments."""
+    borders = [0, *(border for segment in segments for border in (segment.start, segment.end)), len(typed)]
+    return tuple(typed[start:end] for start, end in zip(borders[::2], borders[1::2], strict=True))
+
+
+def _segment(typed: str, start: int, end: int) -> TypedSegment:
+    if changed := _CASE_CHANGED.match(typed, start, end):
+        text = changed["before"] + changed["letter"] + typed[changed.end() : end]
+        return TypedSegment(text, start, end, letter=len(changed["before"]))
+    return TypedSegment(typed[start:end], start, end)
+
+
+def _omissions_and_insertions(typed: str) -> list[Stretch]:
+    insertions = _bracketed(typed)
+    omissions = [match.span() for match in _OMISSION.finditer(typed)]
+    inside = [any(opens < start < closes for opens, closes in insertions) for start, _ in omissions]
+    return sorted([*insertions, *(omission for omission, is_inside in zip(omissions, inside, strict=True) if not is_inside)])
+
+
+def _bracketed(typed: str) -> list[Stretch]:
+    """The outermost pairs of square brackets."""
+    opened, pairs = list[int](), list[Stretch]()
+    for bracket in _BRACKET.finditer(typed):
+        if bracket[0] == "[":
+            opened.append(bracket.start())
+        elif opened:
+            start = opened.pop()
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, bracket.end()))
+    return pairs
+
+
+def _stripped(typed: str, start: int, end: int) -> Stretch:
+    while start < end and typed[start].isspace():
+        start += 1
+    while start < end and typed[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,67 @@
+"""A reader's way through the sample archive: home, policy area, speech, passage, speaker, search, hit."""
+
+import re
+from typing import Literal
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Axe, OpenPage
+
+SPEECH = "The Friends of Human Security meet in New York"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@pytest.fixture(autouse=True)
+def sample_archive(restored_database: None) -> None:
+    call_command("load_sample_archive", verbosity=0)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["scripts on", "scripts off"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_reader_walks_from_home_to_hit(open_page: OpenPage, axe: Axe, width: int, javascript: bool) -> None:
+    page = open_page(width, javascript=javascript)
+
+    page.goto("/")
+    assert troubles(page, axe) == []
+
+    page.get_by_role("region", name="Policy areas").get_by_role("link", name="Migration").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Migration")
+    assert troubles(page, axe) == []
+
+    page.get_by_role("region", name="Speeches").get_by_role("link", name=SPEECH).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(SPEECH)
+    assert troubles(page, axe) == []
+
+    page.get_by_role("article").get_by_role("link", name="Passage 2", exact=True).click()
+    expect(page).to_have_url(re.compile("/speeches/[a-z-]+/#p2$"))
+    expect(page.locator("#p2")).to_be_in_viewport()
+
+    page.get_by_role("complementary").get_by_role("link", name="Srgjan Kerim").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Srgjan Kerim")
+    assert troubles(page, axe) == []
+
+    page.get_by_role("searchbox", name="Search the archive").fill("positive peace")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(re.compile(r"/search/\?q=positive\+peace"))
+    found = page.get_by_role("main").get_by_role("listitem").filter(has=page.get_by_role("heading", name=SPEECH))
+    assert set(found.locator("mark").all_inner_texts()) == {"positive", "peace"}
+    assert troubles(page, axe) == []
+
+    hit = found.get_by_role("listitem").filter(has_text="positive peace").get_by_role("link", name="Passage")
+    number = hit.inner_text()
+    hit.click()
+    expect(page).to_have_url(re.compile(f"/speeches/[a-z-]+/#p{number}$"))
+    expect(page.locator(f"#p{number}")).to_contain_text("positive peace")
+    expect(page.locator(f"#p{number}")).to_be_in_viewport()
+
+
+def troubles(page: Page, axe: Axe) -> list[str]:
+    """What is wrong with the page as it stands, in light and in dark."""
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {fault}" for fault in axe(page)]
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return found + ([f"{page.url} is {too_wide} pixels too wide"] if too_wide > 0 else [])
