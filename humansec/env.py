@@ -3,19 +3,26 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 _environment = Env()
 _Value = TypeVar("_Value")
 
 
-def _read(name: str, reader: Callable[..., _Value], kind: str, default: Any) -> _Value:
+class WrongSetting(SystemExit):
+    """Ends the start with a sentence and exit status 1, not with a stack trace."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(f"humansec does not start. {sentence}")
+
+
+def _read(name: str, reader: Callable[..., _Value], kind: str, default: Any, *, tells: bool = True) -> _Value:
+    """``tells`` whether the wrong value may be shown: an address may hold a password."""
     try:
         return reader(name, default)
     except (EnvError, ValueError) as error:
-        given = _environment.str(name, "")
-        raise ImproperlyConfigured(f"The setting {name} must be {kind}; it is {given!r}.") from error
+        given = f"; it is {_environment.str(name, '')!r}" if tells else ""
+        raise WrongSetting(f"The setting {name} must be {kind}{given}.") from error
 
 
 def text(name: str, default: str = "") -> str:
@@ -37,9 +44,11 @@ def words(name: str, default: list[str]) -> list[str]:
 
 def database(name: str, default: str) -> dict[str, Any]:
     """A database address such as ``postgres://user:secret@host/name`` or ``sqlite:///var/humansec.sqlite3``."""
-    return _read(name, _environment.dj_db_url, "a database address, such as postgres://user@host/name", default)
+    return _read(
+        name, _environment.dj_db_url, "a database address, such as postgres://user@host/name", default, tells=False
+    )
 
 
 def cache(name: str, default: str) -> dict[str, Any]:
     """A cache address such as ``locmem://`` or ``redis://host:6379/0``."""
-    return _read(name, _environment.dj_cache_url, "a cache address, such as redis://host:6379/0", default)
+    return _read(name, _environment.dj_cache_url, "a cache address, such as redis://host:6379/0", default, tells=False)

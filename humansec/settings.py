@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from humansec import env
 
@@ -19,11 +18,11 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", default=[])
 
 if PRODUCTION:
     if not SECRET_KEY:
-        raise ImproperlyConfigured("Production needs a SECRET_KEY: set it to a long random text and keep it secret.")
+        raise env.WrongSetting("Production needs a SECRET_KEY: set it to a long random text and keep it secret.")
     if DEBUG:
-        raise ImproperlyConfigured("Production does not start with DEBUG on: it would show the inside of the site.")
-    if not ALLOWED_HOSTS or any(host.startswith("*") for host in ALLOWED_HOSTS):
-        raise ImproperlyConfigured("Production needs ALLOWED_HOSTS: the site's host names, without a wildcard.")
+        raise env.WrongSetting("Production does not start with DEBUG on: it would show the inside of the site.")
+    if not ALLOWED_HOSTS or any(host.startswith(("*", ".")) for host in ALLOWED_HOSTS):
+        raise env.WrongSetting("Production needs ALLOWED_HOSTS: the site's host names, without a wildcard.")
 SECRET_KEY = SECRET_KEY or "for development only, never in production: no secret is kept by it"
 
 INSTALLED_APPS = [

@@ -39,7 +39,7 @@ def _add(feed: Atom1Feed, request: HttpRequest, speech: Speech) -> None:
     feed.add_item(
         title=_xml(speech.title),
         link=request.build_absolute_uri(speech.get_absolute_url()),
-        description=escape(_xml(speech.summary)) or None,  # Atom reads it as HTML
+        description=escape(_xml(speech.summary)),  # Atom reads it as HTML
         author_name=_xml(speech.speaker.name) if speech.speaker else None,
         pubdate=speech.published_at,
         updateddate=_changed(speech),

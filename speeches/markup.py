@@ -61,7 +61,7 @@ def quoted_html(text: str, *, in_marks: bool) -> SafeString:
     """Words taken from a transcript, a ``<p>`` for each block. Marks open every paragraph and close the last."""
     first, _, rest = text.partition("\n")
     # The first block begins inside a passage, so what looks like a mark at its head is one of its words.
-    paragraphs = [words_html(words) for words in (first, *(block.text for block in blocks(rest)))]
+    paragraphs: list[str] = [words_html(words) for words in (first, *(block.text for block in blocks(rest)))]
     if in_marks:
         paragraphs = [f"“{words}" for words in paragraphs]
         paragraphs[-1] += "”"
@@ -101,7 +101,7 @@ def _passage_html(passage: PlacedPassage, block_text: str) -> str:
         f'<a class="passage-number" href="#p{passage.number}" aria-label="Passage {passage.number}">'
         f"{passage.number}</a>"
     )
-    words = words_html(block_text)
+    words: str = words_html(block_text)
     if passage.printed_number:
         printed = escape(passage.printed_number)
         words = f'<span class="printed-number" title="Number in the record">{printed}</span> {words}'

@@ -16,7 +16,7 @@ from speeches.admin.publication import PublicationAdmin
 from speeches.admin.speech_form import TRANSCRIPT_FIELDS, SpeechForm
 from speeches.models import ImportRecord, Quote, Speech, TaggedSpeech, Transcript
 from speeches.views.speech import speech_page
-from speeches.views.transcripts import address_of, in_reading_order
+from speeches.views.transcripts import address_of, current_of
 
 _FACTS: list[tuple[str | None, dict[str, Any]]] = [
     ("What was said", {"fields": ["title", "kind", "reports_on", "summary"]}),
@@ -94,13 +94,15 @@ class SpeechAdmin(PublicationAdmin):
 
     @admin.display(description="transcripts")
     def its_transcripts(self, speech: Speech) -> str:
-        current = in_reading_order(speech.transcripts.current().prefetch_related("passages"))
+        versions = current_of([speech.pk])[speech.pk]
+        transcripts = speech.transcripts.prefetch_related("passages").in_bulk(version.pk for version in versions)
+        current = [transcripts[version.pk] for version in versions]
         preview = "" if speech.is_published else self.view_on_site(speech)
         addresses = [
-            f"{preview}?language={transcript.language}&delivery={transcript.delivery}"
+            f"{preview}?language={version.language}&delivery={version.delivery}"
             if preview
-            else address_of(speech.slug, transcript, current)
-            for transcript in current
+            else address_of(speech.slug, version.language, version.delivery, versions)
+            for version in versions
         ]
         older = speech.transcripts.filter(current=False).defer("text")
         context = {"current": zip(current, addresses, strict=True), "older": older}

@@ -62,7 +62,7 @@ _DATE_LINES = [
     for date in _DATES
 ]
 _SOURCE = re.compile(
-    r"(?:Source|Publisher|Published by):? +(?P<publisher>[^:]{1,150}?)[,;:]? *(?P<address>https?://\S{1,450})?"
+    r"(?:Source|Publisher|Published by): +(?P<publisher>[^:]{1,150}?)[,;:]? *(?P<address>https?://\S{1,450})?"
 )
 _ADDRESS = re.compile(r"(?P<address>https?://\S{1,450})")
 _BYLINE = re.compile(rf"[Bb]y {NAME}(?:(?:,| and) {NAME})*(?:, [^.]{{1,60}})?")
@@ -135,8 +135,8 @@ def _after_title(article: Layout, paragraphs: list[str]) -> list[str]:
 
 
 def _place_of_title(paragraphs: Sequence[str]) -> int | None:
-    """The first headline that stands twice; else, of those before the first sentence, the one that shares most words
-    with it."""
+    """The first headline that stands twice; else, of those before the first sentence, the first that shares a word with
+    it, as the slogan of a site does not."""
     head = paragraphs[:_HEAD]
     headlines = []
     for place, line in enumerate(head):
@@ -149,7 +149,7 @@ def _place_of_title(paragraphs: Sequence[str]) -> int | None:
     if twice or not headlines:
         return twice[0] if twice else None
     lede = _words(head[headlines[-1] + 1]) if headlines[-1] + 1 < len(head) else set()
-    return max(headlines, key=lambda place: len(_words(head[place]) & lede))
+    return next((place for place in headlines if _words(head[place]) & lede), headlines[0])
 
 
 def _is_headline(line: str) -> bool:
@@ -209,7 +209,7 @@ def _take_date(article: Layout, match: re.Match[str]) -> None:
 
 
 def _words(line: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", line.casefold()) if len(word) > 3}
+    return {word[:6] for word in re.findall(r"\w+", line.casefold()) if len(word) > 3}
 
 
 def _first_words(paragraph: str) -> str:

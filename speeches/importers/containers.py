@@ -11,7 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 from speeches.importers.records import Skipped
 
@@ -83,7 +83,7 @@ def _read_all(path: Path, names: list[str], read: Callable[[str], bytes]) -> Ite
         yield File(name, data)
 
 
-def _read_up_to(stream: BinaryIO, most: int) -> bytes:
+def _read_up_to(stream: IO[bytes], most: int) -> bytes:
     """All that ``stream`` gives, measured as it comes: a size that a header states may be a lie."""
     parts, length = list[bytes](), 0
     while part := stream.read(_CHUNK):

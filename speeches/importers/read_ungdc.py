@@ -1,4 +1,11 @@
-"""Reads the United Nations General Debate Corpus: a folder of texts for each session, and a workbook of the speakers."""
+"""Reads the United Nations General Debate Corpus: a folder of texts for each session, and a workbook of the speakers.
+
+How the texts are set differs by session, and in some sessions by file, so each text is taken as it shows itself:
+1 to 46, 70 to 76: one paragraph a line, cut by the ends of pages; numbered by the record from 4 to 39 (24: wrapped at
+60 or 160 characters, blank lines between; 37: wrapped at 49 or 69 characters; some files of 33, 38, 43 and 45: partly).
+47: typed lines of up to 79 characters, some with an asterisk for a note. 48 to 60 and 67: printed columns without a
+mark of the paragraph. 61 to 66: the same, a leading space at most paragraphs. 68 and 69: blank lines between.
+"""
 
 import csv
 import re
@@ -20,7 +27,8 @@ from speeches.importers.records import (
     SpeakerRecord,
     SpeechRecord,
 )
-from speeches.importers.ungdc_pages import mark_numbers, take_numbers, without_furniture
+from speeches.importers.ungdc_numbers import NUMBER_END, mark_numbers, take_numbers
+from speeches.importers.ungdc_pages import without_furniture
 from speeches.importers.ungdc_workbook import WORKBOOK, Row, Speakers, WorkbookError, read_rows
 from speeches.text.canonical import from_plain
 from speeches.text.decoding import Undecodable, decode, decoded_once_more
@@ -61,7 +69,8 @@ def read_ungdc(path: Path) -> Iterator[Reading]:
     """Every speech by session and code, then what of the container and the workbook gave none."""
     names = names_in(path)
     speeches = sorted(filter(None, map(_parsed, names)), key=lambda name: (name.session, name.code, name.file))
-    speakers, trouble = _speakers(path, names, speeches)
+    rows, trouble = _rows(path, names)
+    speakers = Speakers(rows, [(name.session, name.code) for name in speeches])
     for name, found in zip(speeches, open_container(path, [name.file for name in speeches]), strict=True):
         yield _read(name, found, speakers) if isinstance(found, File) else found
     known = {name.file for name in speeches}
@@ -69,7 +78,8 @@ def read_ungdc(path: Path) -> Iterator[Reading]:
         if other not in known and not _is_workbook(other):
             yield Skipped(other, f"Its name is not of the corpus, as {WORKBOOK} or ARG_01_1946.txt would be.")
     yield from trouble
-    yield from speakers.remarks()
+    if any(map(_is_workbook, names)):
+        yield from speakers.remarks()
 
 
 def count_ungdc(path: Path) -> int:
@@ -86,21 +96,23 @@ def _is_workbook(name: str) -> bool:
     return name.rpartition("/")[2] == WORKBOOK
 
 
-def _speakers(path: Path, names: list[str], speeches: list[_Name]) -> tuple[Speakers, list[Reading]]:
-    wanted = [(name.session, name.code) for name in speeches]
-    workbooks = [name for name in names if _is_workbook(name)]
-    trouble: list[Reading] = [Skipped(extra, "There is another workbook of this name.") for extra in workbooks[1:]]
-    for found in open_container(path, workbooks[:1]):
+def _rows(path: Path, names: list[str]) -> tuple[list[Row], list[Reading]]:
+    """The rows of the workbook, and what is amiss with it."""
+    inside = [name for name in names if _is_workbook(name)]
+    # One session's folder or one file may be brought in alone; without the workbook above it, it would lose its speaker.
+    above = [folder / WORKBOOK for folder in list(path.absolute().parents)[:2] if (folder / WORKBOOK).is_file()]
+    if not inside and not above:
+        return [], [Remark(WORKBOOK, "It is not among these files: speakers and posts are unknown.")]
+    trouble: list[Reading] = [Skipped(extra, "There is another workbook of this name.") for extra in inside[1:]]
+    for found in open_container(path, inside[:1]) if inside else open_container(above[0]):
         if isinstance(found, Skipped):
             trouble.append(found)
             continue
         try:
-            return Speakers(read_rows(found.data), wanted), trouble
+            return read_rows(found.data), trouble
         except WorkbookError as error:
             trouble.append(Skipped(found.name, str(error)))
-    if not workbooks:
-        trouble.append(Remark(WORKBOOK, "It is not among these files: speakers and posts are unknown."))
-    return Speakers([], wanted), trouble
+    return [], trouble
 
 
 def _read(name: _Name, found: File, speakers: Speakers) -> Reading:
@@ -137,7 +149,7 @@ def _read(name: _Name, found: File, speakers: Speakers) -> Reading:
 
 
 def _paragraphs(text: str, session: int) -> tuple[list[str], dict[int, str]]:
-    text = without_furniture(text)
+    text = without_furniture(text.replace(NUMBER_END, ""))
     if session in _SESSIONS_WITH_NUMBERS:
         text = mark_numbers(text)
     return take_numbers(unwrap(text))

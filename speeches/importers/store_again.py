@@ -15,6 +15,7 @@ from speeches.models.transcript import text_hash
 from speeches.search import indexing
 from speeches.text.names import name_key
 
+_PLAIN = ("title", "kind", "summary", "role", "date", "date_precision")
 READ_AGAIN = "Read again from the original file."
 
 
@@ -56,39 +57,15 @@ def store_again(record: SpeechRecord, imported: ImportRecord, directory: Directo
     return Outcome(tuple(changed), tuple(kept))
 
 
-def _parts(
-    record: SpeechRecord, imported: ImportRecord, directory: Directory
-) -> list[tuple[str, Callable[[], bool], Callable[[], None]]]:
+Part = tuple[str, Callable[[], bool], Callable[[], None]]
+
+
+def _parts(record: SpeechRecord, imported: ImportRecord, directory: Directory) -> list[Part]:
     """Name, whether it still is as it was brought in, and how to update it; for each part of the facts."""
     speech, before = imported.speech, imported.facts
-
-    def plain(name: str) -> tuple[str, Callable[[], bool], Callable[[], None]]:
-        return (
-            name,
-            lambda: _stored(speech, name) == before.get(name),
-            lambda: setattr(speech, name, getattr(record, name)),
-        )
-
-    def set_related(name: str, find: Callable[[], int | None]) -> Callable[[], None]:
-        return lambda: setattr(speech, f"{name}_id", find())
-
     return [
-        *map(plain, ("title", "kind", "summary", "role", "date", "date_precision")),
-        (
-            "on_behalf_of",
-            lambda: (speech.on_behalf_of.code if speech.on_behalf_of else "") == before.get("on_behalf_of"),
-            set_related("on_behalf_of", lambda: directory.delegation(record.on_behalf_of)),
-        ),
-        (
-            "speaker",
-            lambda: _is_speaker(speech, before.get("speaker")),
-            set_related("speaker", lambda: directory.speaker(record.speaker, speech.on_behalf_of_id, record.year)),
-        ),
-        (
-            "occasion",
-            lambda: _occasion(speech) == before.get("occasion"),
-            set_related("occasion", lambda: directory.occasion(record.occasion)),
-        ),
+        *(_plain_part(name, speech, before, record) for name in _PLAIN),
+        *_related_parts(record, speech, before, directory),
         (
             "policy_areas",
             lambda: set(speech.tagged.values_list("tag__slug", flat=True)) == set(before.get("policy_areas", [])),
@@ -96,6 +73,37 @@ def _parts(
         ),
         ("source", lambda: _source(speech) == before.get("source"), lambda: _update_source(speech, record)),
         ("quotes", lambda: True, lambda: _propose_again(speech, record, before, directory)),
+    ]
+
+
+def _plain_part(name: str, speech: Speech, before: dict[str, Any], record: SpeechRecord) -> Part:
+    return (
+        name,
+        lambda: _stored(speech, name) == before.get(name),
+        lambda: setattr(speech, name, getattr(record, name)),
+    )
+
+
+def _related_parts(record: SpeechRecord, speech: Speech, before: dict[str, Any], directory: Directory) -> list[Part]:
+    def delegation() -> int | None:
+        return directory.delegation(record.on_behalf_of)
+
+    return [
+        (
+            "on_behalf_of",
+            lambda: (speech.on_behalf_of.code if speech.on_behalf_of else "") == before.get("on_behalf_of"),
+            lambda: setattr(speech, "on_behalf_of_id", delegation()),
+        ),
+        (
+            "speaker",
+            lambda: _is_speaker(speech, before.get("speaker")),
+            lambda: setattr(speech, "speaker_id", directory.speaker(record.speaker, delegation(), record.year)),
+        ),
+        (
+            "occasion",
+            lambda: _occasion(speech) == before.get("occasion"),
+            lambda: setattr(speech, "occasion_id", directory.occasion(record.occasion)),
+        ),
     ]
 
 

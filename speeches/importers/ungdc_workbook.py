@@ -74,7 +74,6 @@ class Speakers:
         self._rows = rows
         self._speeches = set(speeches)
         self._given: dict[SpeechId, list[Row]] = defaultdict(list)
-        self._without_speech: list[Row] = []
         self._named = _codes_by_country(rows)
         self._give()
 
@@ -99,43 +98,42 @@ class Speakers:
     def remarks(self) -> Iterator[Remark]:
         """The rows that gave no speaker to a speech, in the order of the sheet."""
         doubles = {other.number: rows[0] for rows in self._given.values() for other in rows[1:]}
-        lost = {row.number for row in self._without_speech}
+        lost = {row.number for speech, rows in self._given.items() if speech not in self._speeches for row in rows}
         for row in self._rows:
             if row.number in lost:
                 who = f", {row.name}" if row.name else ""
-                yield Remark(row.about, f"There is no speech for it: {row.country or row.code} in {row.year}{who}.")
+                yield Remark(row.about, f"There is no file for it: {row.country or row.code} in {row.year}{who}.")
             elif taken := doubles.get(row.number):
                 same = name_key(taken.name) == name_key(row.name)
                 says = f"It repeats row {taken.number}." if same else f"Row {taken.number} has the same speech."
                 yield Remark(row.about, says)
 
     def _give(self) -> None:
-        """Rows whose code and country agree come first; the others take what is left."""
+        """Rows that agree with themselves come first; the others take what is left. Which files are at hand does not
+        matter to it, so that a session brought in alone gets the same speakers."""
         doubtful: list[Row] = []
         for row in self._rows:
             code, country = _code(row), _folded(row.country)
             if known := _GERMANIES.get((row.session, code, country)):
-                self._give_one(row, [known])
-            elif self._named[country] == code:
-                self._give_one(row, [code])
+                self._given[row.session, known].append(row)
+            elif self._named[country] == code and row.session == row.year - FIRST_YEAR + 1:
+                self._given[row.session, code].append(row)
             else:
                 doubtful.append(row)
         for row in doubtful:
-            self._give_one(row, [self._named[_folded(row.country)], _code(row)], unless_given=True)
+            self._given[self._best(row)].append(row)
         for rows in self._given.values():
             # Of two speakers the one with a post is likelier to have made the general statement.
             rows.sort(key=lambda row: not row.post)
 
-    def _give_one(self, row: Row, codes: list[str], *, unless_given: bool = False) -> None:
-        sessions = dict.fromkeys((row.year - FIRST_YEAR + 1, row.session))
-        fitting = [(session, code) for code in codes for session in sessions if (session, code) in self._speeches]
-        free = [speech for speech in fitting if not self._given.get(speech)]
-        if unless_given and free:
-            fitting = free
-        if fitting:
-            self._given[fitting[0]].append(row)
-        else:
-            self._without_speech.append(row)
+    def _best(self, row: Row) -> SpeechId:
+        """By the country it names rather than by its code, by its year rather than by its session, if that is free."""
+        codes = (self._named[_folded(row.country)], _code(row))
+        sessions = (row.year - FIRST_YEAR + 1, row.session)
+        choices = [(session, code) for code in codes for session in sessions]
+        if sessions[0] != sessions[1]:
+            choices = [choice for choice in choices if choice in self._speeches] or choices
+        return next((choice for choice in choices if not self._given.get(choice)), choices[-1])
 
 
 def read_rows(workbook: bytes) -> list[Row]:

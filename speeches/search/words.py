@@ -19,7 +19,7 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACED = f"[^\\W_{_UNSPACED}]{{1,64}}"
 WORD = re.compile(f"[{_UNSPACED}]|{_SPACED}(?:['’]{_SPACED})*")
 
-_ELIDED = re.compile("(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=.)")
+_ELIDED = re.compile("^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=.)")
 _POSSESSIVE = re.compile("['’]s$")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _NOT_IN_WORDS = re.compile(r"[\W_]")
@@ -97,8 +97,8 @@ def stems_of(text: str) -> list[str]:
 
 
 def completions(start: str) -> set[str]:
-    """The stems of English words that begin with ``start`` while their stem does not: *organiz* for *organization*,
-    whose stem is *organ*. They are found by ending ``start`` in every way in which it may be part of an ending."""
+    """The stems of English words that begin with ``start`` while their stem does not: for *migrati* that of *migration*,
+    which is *migrat*. They are found by ending ``start`` in every way in which it may be part of an ending."""
     start = fold(start)
     ended = {start}
     for ending in _ENDINGS.split():

@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
 from speeches.markup import chosen_html, marked_html, quoted_html
-from speeches.models import Quote
 from speeches.text.canonical import words_of
 
 register = template.Library()
@@ -51,8 +50,8 @@ def _addresses(script_prefix: str) -> dict[str, str]:
 
 
 @register.filter
-def quoted(quote: Quote) -> SafeString:
-    return quoted_html(quote.text, in_marks=quote.may_stand_in_marks)
+def quoted(text: str, in_marks: bool) -> SafeString:
+    return quoted_html(text, in_marks=in_marks)
 
 
 @register.filter

@@ -33,9 +33,15 @@ def place_at(text: str, start: int, end: int) -> Place:
     reach = NEIGHBOURS
     while True:
         prefix, suffix = text[max(0, start - reach) : start], text[end : end + reach]
-        if reach >= len(text) or not any(_stands_between(text, other, exact, prefix, suffix) for other in elsewhere):
-            return Place(exact, prefix, suffix, start, end)
+        place = Place(exact, prefix, suffix, start, end)
+        if reach >= len(text) or not any(stands_between(text, other, place) for other in elsewhere):
+            return place
         reach *= 2
+
+
+def stands_between(text: str, start: int, place: Place) -> bool:
+    """Whether the words of ``place``, if they stand at ``start``, have the neighbours that it tells."""
+    return text.endswith(place.prefix, 0, start) and text.startswith(place.suffix, start + len(place.exact))
 
 
 def _starts(text: str, words: str) -> Iterator[int]:
@@ -43,7 +49,3 @@ def _starts(text: str, words: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(words, at + 1)
-
-
-def _stands_between(text: str, start: int, exact: str, prefix: str, suffix: str) -> bool:
-    return text.endswith(prefix, 0, start) and text.startswith(suffix, start + len(exact))

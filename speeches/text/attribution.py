@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.text.cast import Person
-from speeches.text.quotation_marks import MASK, Stretch, narration
+from speeches.text.quotation_marks import MASK, Stretch
 from speeches.text.reporting_verbs import BORROWED, TAKES_HEARER
 from speeches.text.story import Clause, Story
 
@@ -36,15 +36,15 @@ _ELSEWHEN = re.compile(r" (?:before|after|while|when|as|until)\b(?!.* that )")
 _NEW_CLAUSE = re.compile(r";|, (?:but|and|while|whereas|yet|so|although|though) ")
 
 
-def attribute(text: str, stretches: Sequence[Stretch], cast: Sequence[Person]) -> list[Attribution]:
-    """For each of the outermost ``stretches`` of a canonical text, who says it. ``cast`` are the text's persons."""
-    story = Story(narration(text, stretches), (stretch.closes for stretch in stretches), cast)
+def attribute(text: str, told: str, stretches: Sequence[Stretch], cast: Sequence[Person]) -> list[Attribution]:
+    """For each of the outermost ``stretches`` of a canonical text, who says it. ``told`` is its narration, ``cast`` its
+    persons."""
+    story = Story(told, (stretch.closes for stretch in stretches), cast)
     said: list[Attribution] = []
     for place, stretch in enumerate(stretches):
         attribution = _beside(story, text, stretch) or Attribution(_around(story, stretch), told=False)
         if attribution == NOT_TOLD and place:
-            earlier = stretches[place - 1], said[-1]
-            attribution = Attribution(_goes_on(story, stretch, *earlier), told=False)
+            attribution = Attribution(_goes_on(story, stretch, stretches[place - 1], said[-1]), told=False)
         said.append(attribution)
     return said
 
@@ -83,8 +83,8 @@ def _clause_after(story: Story, text: str, stretch: Stretch) -> Clause | None:
     clause = clauses[0]
     if not _TRAILS.fullmatch(story.told, stretch.closes, clause.start):
         return None
-    bound = text[stretch.end - 1] in ",—–-" or story.told[stretch.closes : stretch.closes + 2].strip()[:1] in (*",—–-",)
-    if bound:
+    behind = story.told[stretch.closes : stretch.closes + 2].strip()
+    if text[stretch.end - 1] in ",—–-" or behind.startswith((",", "—", "–", "-")):
         return None if story.told.startswith(" that ", clause.end) else clause
     asked = text[stretch.end - 1] in "?!…" and not text[clause.start].isupper()
     return clause if asked or _BARE_END.match(story.told, clause.end) else None
@@ -110,10 +110,10 @@ def _around(story: Story, stretch: Stretch) -> str | None:
 def _goes_on(story: Story, stretch: Stretch, previous: Stretch, said: Attribution) -> str | None:
     """“…,” Ms. Anand said. “…” – a sentence in marks right after the words and the clause that tell who speaks."""
     between = story.told[previous.closes : stretch.opens]
-    sentence_start, _ = story.sentence(stretch.opens)
+    start, end = story.sentence(stretch.opens)
     clauses = story.clauses_between(previous.closes, stretch.opens)
-    follows = sentence_start == stretch.opens and "\n" not in between and between.rstrip().endswith((".", ":"))
-    alone = story.told[stretch.closes - 1] != MASK and not story.clauses_between(stretch.closes, stretch.closes + 1)
+    follows = start == stretch.opens and "\n" not in between
+    alone = not story.told[stretch.closes : end].strip(" .!?\n")
     known = said.told and len(clauses) == 1 and clauses[0].name == said.speaker
     clear = story.names_between(previous.closes, stretch.opens) <= {said.speaker}
     return said.speaker if follows and alone and known and clear else None

@@ -76,6 +76,7 @@ _OF_CHARACTERS = (SOFT_HYPHENS, LIGATURES, NORMAL_FORM, SINGLE_MARKS, DOUBLE_MAR
 _SOFT_HYPHEN = re.compile("\u00ad\r?\n?|[\u200b\u2060\ufeff]")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SEVERAL_SPACES = re.compile(" {2,}")
+_COMPOSING_JAMO = range(0x1160, 0x1200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,11 @@ def fold(text: str, foldings: Sequence[Folding] = _OF_CHARACTERS) -> Folded:
 def needed(typed: str, standing: str) -> tuple[str, ...]:
     """The names of the foldings without which two texts that are equal when folded would not be. In ``standing`` a line
     break is the border of two passages, which may be typed as a space."""
+    used = [folding for folding in _OF_CHARACTERS if any(fold(text, [folding]).text != text for text in (typed, standing))]
     return tuple(
         folding.name
         for folding in FOLDINGS
-        if folding in _OF_CHARACTERS and not _equal(typed, standing, [f for f in _OF_CHARACTERS if f is not folding])
+        if folding in used and not _equal(typed, standing, [other for other in used if other is not folding])
     )
 
 
@@ -160,4 +162,4 @@ def _composed(text: str) -> Rewritten:
 
 def _composes(character: str) -> bool:
     """Whether it may become one with the character before it: accents, vowel signs, and the jamo of Hangul."""
-    return unicodedata.category(character)[0] == "M" or ord(character) in _JAMO_BEHIND_ANOTHER
+    return unicodedata.category(character)[0] == "M" or ord(character) in _COMPOSING_JAMO

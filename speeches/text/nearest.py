@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import Match, SequenceMatcher
 
-from speeches.text.foldings import fold
 from speeches.text.offsets import Stretch
 from speeches.text.whole_words import WORD, splits_word
 
@@ -17,23 +16,23 @@ _TELLING = 64
 _PLACES = 4
 
 _MARKS_BEFORE, _MARKS_BEHIND = re.compile(r"\A[^\w\s]+"), re.compile(r"[^\w\s]+\Z")
-_MARKS = re.compile(r"[^\w\s]+")
 
 
 class WordIndex:
-    """The words of a text and where they stand, in whatever case and typography."""
+    """The words of a folded text and where they stand, in whatever case."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._stretches = [match.span() for match in WORD.finditer(text)]
-        self._words = [_compared(text[start:end]) for start, end in self._stretches]
+    def __init__(self, folded_text: str) -> None:
+        self._text = folded_text
+        found = list(WORD.finditer(folded_text))
+        self._stretches = [match.span() for match in found]
+        self._words = [match[0].casefold() for match in found]
         self._places = defaultdict[str, list[int]](list)
         for at, word in enumerate(self._words):
             self._places[word].append(at)
 
     def nearest(self, typed: str) -> Stretch | None:
-        """The stretch most like what was typed, if any is like it. It begins and ends with whole words."""
-        words = [_compared(match[0]) for match in WORD.finditer(typed)][:_COMPARED]
+        """The stretch most like what was typed, folded itself, if any is like it. It begins and ends with whole words."""
+        words = [match[0].casefold() for match in WORD.finditer(typed)][:_COMPARED]
         matcher = SequenceMatcher(None, (), words)
         best, most_alike = None, _ALIKE
         for first, last in self._windows(words):
@@ -67,18 +66,11 @@ class WordIndex:
             start -= 1
         while splits_word(self._text, end):
             end += 1
-        if before := _MARKS_BEFORE.search(typed):
-            start -= len(before[0]) * (self._folded(start - len(before[0]), start) == fold(before[0]).text)
-        if behind := _MARKS_BEHIND.search(typed):
-            end += len(behind[0]) * (self._folded(end, end + len(behind[0])) == fold(behind[0]).text)
+        if (before := _MARKS_BEFORE.search(typed)) and self._text.endswith(before[0], 0, start):
+            start -= len(before[0])
+        if (behind := _MARKS_BEHIND.search(typed)) and self._text.startswith(behind[0], end):
+            end += len(behind[0])
         return start, end
-
-    def _folded(self, start: int, end: int) -> str:
-        return fold(self._text[max(0, start) : end]).text
-
-
-def _compared(word: str) -> str:
-    return fold(word).text.casefold()
 
 
 def _without_strays(blocks: list[Match]) -> list[Match]:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from speeches.text.anchoring import Place, place_at, starts_of
 from speeches.text.canonical import Block, blocks, spans
-from speeches.text.foldings import Folded, fold
+from speeches.text.foldings import Folded, fold, needed
 from speeches.text.nearest import WordIndex
 from speeches.text.offsets import Rewriting, Rewritten, Stretch, rewrite
 from speeches.text.whole_words import splits_word
@@ -18,8 +18,7 @@ from speeches.text.whole_words import splits_word
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _BORDER = re.compile("\n+")
 _WRITTEN_WITH_MARKS = re.compile(r"[*\\]|\n(?:#{1,3} |> ?|- )")
-_MARKS_INSIDE = re.compile(r"[*\\]")
-_MARKS_AT_HEAD = re.compile(r"^(?:#|>|- )", re.MULTILINE)
+_MARKS_INSIDE = ("*", "\\")
 _ESCAPABLE = tuple("\\*#>-")
 
 
@@ -37,8 +36,8 @@ class Layer:
         return fold(self.spaced)
 
     @cached_property
-    def index(self) -> WordIndex:
-        return WordIndex(self.spaced)
+    def _index(self) -> WordIndex:
+        return WordIndex(self.folded.text)
 
     def exact(self, words: str) -> list[Stretch]:
         """Where these words stand whole, character for character. A line break stands only where two passages meet."""
@@ -52,19 +51,38 @@ class Layer:
     def typographic(self, words: str) -> list[Stretch]:
         """Where these words stand whole, but for the foldings of characters."""
         words = fold(words).text
-        found = (self.folded.source(start, start + len(words)) for start in starts_of(self.folded.text, words))
-        return [stretch for stretch in found if self._is_whole(*stretch)]
+        return [self.folded.source(start, start + len(words)) for start in self.starts_in_folded(words)]
+
+    def starts_in_folded(self, words: str) -> list[int]:
+        """Where these words, folded themselves, stand whole in the folded text."""
+        starts = starts_of(self.folded.text, words)
+        return [start for start in starts if self._is_whole(*self.folded.source(start, start + len(words)))]
+
+    def nearest(self, words: str) -> Stretch | None:
+        """The stretch most like these words, if any is like them: a suggestion only."""
+        found = self._index.nearest(fold(words).text)
+        return found and self.folded.source(*found)
+
+    def wording(self, stretch: Stretch, *, with_breaks: bool) -> str:
+        """The words that stand there, passages parted by a blank line or by a space."""
+        return self.words[slice(*stretch)].replace("\n", "\n\n" if with_breaks else " ")
+
+    def foldings_needed(self, words: str, stretch: Stretch) -> tuple[str, ...]:
+        """The names of the foldings without which these words would not stand there."""
+        return needed(_with_single_breaks(words), self.words[slice(*stretch)])
 
     def place(self, stretch: Stretch) -> Place:
         return place_at(self.canonical_text, *self.canonical(stretch))
 
     def canonical(self, stretch: Stretch) -> Stretch:
-        """The stretch of the canonical text in which these words of the layer stand."""
+        """Where in the canonical text these words of the layer stand."""
         return self._read.source(*stretch)
 
-    def stretch_of(self, place: Stretch) -> Stretch:
-        """The words of the layer that stand at this place of the canonical text."""
-        return self._read.target(*place)
+    def place_in_folded(self, stretch: Stretch) -> Place:
+        return self.place(self.folded.source(*stretch))
+
+    def stretch_in_folded(self, place: Place) -> Stretch:
+        return self.folded.target(*self._read.target(place.start, place.end))
 
     def _is_whole(self, start: int, end: int) -> bool:
         return not splits_word(self.spaced, start) and not splits_word(self.spaced, end)
@@ -95,9 +113,8 @@ def _with_single_breaks(words: str) -> str:
 
 def _as_read(canonical_text: str) -> Rewritten:
     """The words as a reader sees them, passages parted by a line break."""
-    has_marks_inside = _MARKS_INSIDE.search(canonical_text) is not None
-    if not has_marks_inside and not _MARKS_AT_HEAD.search(canonical_text):
-        return rewrite(canonical_text, _BORDER, lambda _: "\n")
+    # To look for a mark is many times faster than to read blocks that have none.
+    has_marks_inside = any(mark in canonical_text for mark in _MARKS_INSIDE)
     rewriting, previous_end = Rewriting(), 0
     for block in blocks(canonical_text):
         if previous_end:

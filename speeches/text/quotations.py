@@ -49,9 +49,9 @@ def find_quotations(text: str, cast: Sequence[Person] = ()) -> list[Quotation]:
     """The quoted speech of a canonical text, in the order of its places. ``cast`` are persons known beforehand, with
     their roles; those whom the text itself introduces are added."""
     stretches = find_stretches(text)
-    everyone = cast_of(narration(text, stretches), known=cast)
+    told = narration(text, stretches)
     found = []
-    for stretch, said in zip(stretches, attribute(text, stretches, everyone), strict=True):
+    for stretch, said in zip(stretches, attribute(text, told, stretches, cast_of(told, known=cast)), strict=True):
         if _is_speech(text, stretch, said):
             found.append(_quotation(text, stretch, said.speaker))
     return found

@@ -6,7 +6,8 @@
   bracket without its partner is a character of the words. Empty brackets mark an omission.
 - One letter in square brackets at the head of a segment, joined to what follows, is the first letter of the segment in
   the other case: "[W]e must act" is one segment.
-- Spaces around these are no part of a segment. What remains empty between two of them is none.
+- Spaces around these are no part of a segment. What is left between two of them without a word is none either: its
+  commas and quotation marks are the editor's. But a question or exclamation mark says something, and must stand.
 """
 
 import re
@@ -18,6 +19,7 @@ _DOTS = r"(?:[…⋯]+\s?\.?|\.(?:\s?\.){2,})"
 _OMISSION = re.compile(rf"\(\s*{_DOTS}\s*\)|{_DOTS}")
 _CASE_CHANGED = re.compile(r"(?P<before>[^\w\[\]]*)\[(?P<letter>[^\W\d_])\](?=[\w'’])")
 _BRACKET = re.compile(r"[\[\]]")
+_SAYS_NOTHING = re.compile(r"""[\s.,;:'"“”„‟‘’‚‛«»‹›()‐‑–—―-]*""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,8 @@ def segments_of(typed: str) -> tuple[TypedSegment, ...]:
         changed = _CASE_CHANGED.match(typed, start)
         if changed and changed.end() == closes:
             continue  # not the editor's words but the speaker's first letter
-        stretch = _stripped(typed, start, opens)
-        if stretch[0] < stretch[1]:
-            found.append(_segment(typed, *stretch))
+        if not _SAYS_NOTHING.fullmatch(typed, start, opens):
+            found.append(_segment(typed, *_stripped(typed, start, opens)))
         start = closes
     return tuple(found)
 
@@ -77,9 +78,12 @@ def _segment(typed: str, start: int, end: int) -> TypedSegment:
 
 def _omissions_and_insertions(typed: str) -> list[Stretch]:
     insertions = _bracketed(typed)
-    omissions = [match.span() for match in _OMISSION.finditer(typed)]
-    inside = [any(opens < start < closes for opens, closes in insertions) for start, _ in omissions]
-    return sorted([*insertions, *(omission for omission, is_inside in zip(omissions, inside, strict=True) if not is_inside)])
+    omissions = [
+        match.span()
+        for match in _OMISSION.finditer(typed)
+        if not any(opens < match.start() < closes for opens, closes in insertions)
+    ]
+    return sorted(insertions + omissions)
 
 
 def _bracketed(typed: str) -> list[Stretch]:

@@ -17,7 +17,8 @@ from speeches.text.split_words import SplitWords
 PAGE_END = "\f"
 PARAGRAPH = "\u2029"
 
-_CLOSING = ")]\"”’'*"
+_CLOSING = ")]\"”’'»*"
+_NEVER_FIRST = ")],;:!?%”"
 _NO_SENTENCE_END = re.compile(r"[(\[]?(?:[A-Z]|Mr|Mrs|Ms|Messrs|Dr|St|Nos?|Gen|vs|cf|[Pp]aras?|pp?|art|vol|sect)\.")
 _BULLETS = "-–—•·*▪●"
 _ITEM = re.compile(rf"[{_BULLETS}]\s|" r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|(?:[ivx]{1,4}|\d{1,2})\.\s")
@@ -25,7 +26,7 @@ _LANGUAGE = re.compile(r"\([Ss]poke in [^)]+\)")
 _QUOTES = ('"', "“", "‘", "«", "„", "...", "…")
 # Words that a sentence does not end with; before a quotation that stands apart only some of them.
 _WAITS = re.compile(
-    r"(?:^|\s)(?:an?|and|as|at|by|for|from|her|his|in|is|its|nor|of|on|or|our|that|the|their|these|this|to|who|which|with)$"
+    r"(?:^|\s)(?:an?|and|as|at|by|for|from|her|his|in|is|its|nor|of|on|or|our|see|that|the|their|these|this|to|who|which|with)$"
 )
 _WAITS_BEFORE_QUOTE = re.compile(r"(?:^|\s)(?:an?|and|her|his|its|of|or|our|the|their|these|this)$")
 _SENTENCE_START = re.compile(
@@ -46,6 +47,7 @@ _OFTEN_CUT = 0.08
 # sentence ends.
 _ROOM_BESIDE_MARKS = 0.1
 _ROOM_WITHOUT_END = 0.3
+_BESIDE_INDENT = 0.015
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class _Line:
     certain: bool
     indented: bool
     ends: bool = False
-    runs_on: bool = False  # begins with a small letter
+    runs_on: bool = False  # begins with a small letter, or with what closes
 
     @property
     def is_item(self) -> bool:
@@ -104,7 +106,7 @@ def _lines(text: str) -> Iterator[_Line]:
         else:
             line = _Line(words, after_blank, after_page, raw[0] == PARAGRAPH, raw[0] in " \t\u00a0")
             line.ends = _ends_sentence(words)
-            line.runs_on = words[0].islower()
+            line.runs_on = words[0].islower() or words[0] in _NEVER_FIRST
             yield line
             after_blank = after_page = False
 
@@ -194,12 +196,16 @@ class _Wrapped:
         return room > self._columns.noise or self._is_indented(place + 1) or self._ends_a_run(place)
 
     def _is_indented(self, place: int) -> bool:
-        """The line ends nothing and yet left room, but no more than an indent takes."""
-        if place + 1 == len(self._lines):
+        """The line left room, but no more than an indent takes, and does not end a paragraph. If it might, the next line
+        decides: were it the end, that one would be indented."""
+        if not self._leaves_an_indent(place):
             return False
-        line, below = self._lines[place], self._lines[place + 1]
-        is_inner = below.runs_on or not line.ends
-        return is_inner and self._columns.noise < self._columns.room(place) < self._columns.indent + 0.015
+        might_end = self._lines[place].ends and not self._lines[place + 1].runs_on
+        return not might_end or not self._leaves_an_indent(place + 1)
+
+    def _leaves_an_indent(self, place: int) -> bool:
+        columns = self._columns
+        return place + 1 < len(self._lines) and columns.noise < columns.room(place) < columns.indent + _BESIDE_INDENT
 
     def _ends_a_run(self, place: int) -> bool:
         """Several lines were run together into this one, and the last of them was short."""

@@ -48,11 +48,12 @@ def splits_word(text: str, at: int) -> bool:
     """Whether a border at ``at`` would fall inside a word."""
     if not 0 < at < len(text):
         return False
-    before, after = text[max(0, at - _REACH) : at], text[at : at + _REACH]
-    if unicodedata.category(after[0])[0] == "M":
+    last, first = text[at - 1], text[at]
+    if unicodedata.category(first)[0] == "M":
         return True
-    if (before[-1] == " " and not after[0].isdecimal()) or (after[0] == " " and not before[-1].isdecimal()):
+    if (last == " " and not first.isdecimal()) or (first == " " and not last.isdecimal()):
         return False
+    before, after = text[max(0, at - _REACH) : at], text[at : at + _REACH]
     if not (before + after).isascii():
         before, after = _without_accents(before), _without_accents(after)
     return _SPLIT_WORD.search(f"{before}{_BORDER}{after}") is not None and not _ELIDED.search(before)

@@ -36,23 +36,23 @@ def word_diff(before: str, after: str) -> tuple[DiffPart, ...]:
     parts_before, parts_after = _PART.findall(before), _PART.findall(after)
     words_before, words_after = list(map(_compared, parts_before)), list(map(_compared, parts_after))
     return tuple(
-        DiffPart(_CHANGES[tag], "".join(parts_before[i:j]), "".join(parts_after[k:l]))
-        for tag, i, j, k, l in _opcodes(words_before, words_after)
+        DiffPart(_CHANGES[tag], "".join(parts_before[one]), "".join(parts_after[other]))
+        for tag, one, other in _opcodes(words_before, words_after)
     )
 
 
-def _opcodes(before: list[str], after: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+def _opcodes(before: list[str], after: list[str]) -> Iterator[tuple[str, slice, slice]]:
     """Those of difflib. What is the same at both ends is taken off first: mostly it is nearly all."""
     shorter = min(len(before), len(after))
     head = next((at for at in range(shorter) if before[at] != after[at]), shorter)
     tail = next((at for at in range(shorter - head) if before[-1 - at] != after[-1 - at]), shorter - head)
-    last_before, last_after = len(before) - tail, len(after) - tail
     if head:
-        yield "equal", 0, head, 0, head
-    for tag, i, j, k, l in SequenceMatcher(None, before[head:last_before], after[head:last_after]).get_opcodes():
-        yield tag, head + i, head + j, head + k, head + l
+        yield "equal", slice(head), slice(head)
+    between = before[head : len(before) - tail], after[head : len(after) - tail]
+    for tag, start, end, start_after, end_after in SequenceMatcher(None, *between).get_opcodes():
+        yield tag, slice(head + start, head + end), slice(head + start_after, head + end_after)
     if tail:
-        yield "equal", last_before, len(before), last_after, len(after)
+        yield "equal", slice(len(before) - tail, None), slice(len(after) - tail, None)
 
 
 def _compared(part: str) -> str:

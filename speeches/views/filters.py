@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from speeches.markup import options_html
 from speeches.models import Delegation, PolicyArea, Speaker, Speech, Spelling
 from speeches.text.names import name_key
-from speeches.views.paging import without_empty
+from speeches.views.paging import query_without
 
 _CHOICES_KEPT_SECONDS = 60
 _Records = TypeVar("_Records", bound=QuerySet[Model])
@@ -49,10 +49,8 @@ def narrowed(records: _Records, query: QueryDict, filters: Mapping[str, Filter])
 
 
 def _without(query: QueryDict, field: str) -> str:
-    rest = without_empty(query)
-    for gone in (field, "page"):
-        rest.pop(gone, None)
-    return f"?{rest.urlencode()}" if rest else "."
+    rest = query_without(query, field, "page")
+    return f"?{rest}" if rest else "."
 
 
 def _in_year(speeches: Any, value: str) -> tuple[Any, str]:
@@ -100,7 +98,11 @@ QUOTE_FILTERS = {field: SPEECH_FILTERS[field] for field in ("area", "speaker")}
 
 def speech_choices() -> dict[str, SafeString]:
     """The options of the form over the list of speeches. They may lag a minute behind; the list never does."""
-    return cache.get_or_set("speech-choices", _speech_choices, _CHOICES_KEPT_SECONDS)
+    choices: dict[str, SafeString] | None = cache.get("speech-choices")
+    if choices is None:
+        choices = _speech_choices()
+        cache.set("speech-choices", choices, _CHOICES_KEPT_SECONDS)
+    return choices
 
 
 def _speech_choices() -> dict[str, SafeString]:

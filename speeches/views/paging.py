@@ -21,12 +21,12 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Where in a list of ``total`` records the reader is. ``query`` is the rest of the address."""
+    """Where in a list of ``total`` records the reader is. ``query`` is the rest of the address, encoded."""
 
     page: int
     pages: int
     total: int
-    query: QueryDict
+    query: str
 
     @property
     def previous(self) -> str:
@@ -50,20 +50,21 @@ class Paging:
             before = number
 
     def address(self, page: int) -> str:
-        query = without_empty(self.query)
-        query.pop("page", None)
-        if page > 1:
-            query["page"] = str(page)
-        return f"?{query.urlencode()}" if query else "."
+        wanted = "&".join(filter(None, [self.query, f"page={page}" if page > 1 else ""]))
+        return f"?{wanted}" if wanted else "."
 
 
-def without_empty(query: QueryDict) -> QueryDict:
-    """A copy, to be changed, without the fields that a form sent empty."""
+def paging_at(request: HttpRequest, page: int, pages: int, total: int) -> Paging:
+    return Paging(page, pages, total, query_without(request.GET, "page"))
+
+
+def query_without(query: QueryDict, *gone: str) -> str:
+    """The rest of the query, encoded, and without the fields that a form sent empty."""
     kept = QueryDict(mutable=True)
     for field, values in query.lists():
-        if filled := [value for value in values if value.strip()]:
+        if field not in gone and (filled := [value for value in values if value.strip()]):
             kept.setlist(field, filled)
-    return kept
+    return kept.urlencode()
 
 
 def asked_page(request: HttpRequest) -> int:
@@ -83,4 +84,4 @@ def page_of(
     pages = max(1, -(-total // per_page))
     if page > pages:
         raise Http404
-    return list(records[(page - 1) * per_page : page * per_page]), Paging(page, pages, total, request.GET)
+    return list(records[(page - 1) * per_page : page * per_page]), paging_at(request, page, pages, total)

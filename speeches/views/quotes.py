@@ -9,7 +9,7 @@ from speeches.models import Quote
 from speeches.views.filters import QUOTE_FILTERS, area_options, narrowed
 from speeches.views.lines import quote_lines
 from speeches.views.paging import page_of
-from speeches.views.transcripts import address_of, in_reading_order
+from speeches.views.transcripts import address_of, current_of
 
 
 @require_safe
@@ -54,7 +54,7 @@ def _passage_address(quote: Quote) -> str:
     """Where the words stand; the speech itself where that is not known."""
     if quote.transcript is None:
         return quote.speech.get_absolute_url()
-    current = in_reading_order(quote.speech.transcripts.current().defer("text"))
-    address = address_of(quote.speech.slug, quote.transcript, current)
+    current = current_of([quote.speech_id])[quote.speech_id]
+    address = address_of(quote.speech.slug, quote.transcript.language, quote.transcript.delivery, current)
     number = quote.segments.order_by("position").values_list("passage__number", flat=True).first()
     return f"{address}#p{number}" if number else address

@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from speeches.models import Passage, PolicyArea, Speech, Transcript
+from speeches.models import Passage, PolicyArea, Speech
 from speeches.search.engine import search
-from speeches.search.results import SpeechHit
+from speeches.search.results import PassageHit, SpeechHit
 from speeches.views.area_tree import AreaTree
 from speeches.views.lines import SpeechLine, line_fields, speech_lines
-from speeches.views.paging import Paging, asked_page
-from speeches.views.transcripts import address_of, in_reading_order
+from speeches.views.paging import asked_page, paging_at
+from speeches.views.transcripts import Version, address_of, current_of
 
 _PER_PAGE = 20
 
@@ -49,7 +49,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             "results": results,
             "found": _found(results.hits),
             "first_place": (page - 1) * _PER_PAGE + 1,
-            "paging": Paging(page, results.pages, results.total_speeches, request.GET),
+            "paging": paging_at(request, page, results.pages, results.total_speeches),
         }
     return render(request, "speeches/search.html", context)
 
@@ -67,36 +67,28 @@ def _asked_areas(slugs: Sequence[str]) -> list[PolicyArea]:
 def _found(hits: Sequence[SpeechHit]) -> list[FoundSpeech]:
     """The hits with what a reader sees of them. In three queries: speeches, transcripts, and which passage is whose."""
     keys = [hit.speech_id for hit in hits]
-    rows = line_fields(Speech.objects.published().filter(pk__in=keys).order_by("pk"))
+    rows = line_fields(Speech.objects.published().filter(pk__in=keys).order_by())
     lines = {line["pk"]: line for line in speech_lines(rows)}
-    current: dict[int, list[Transcript]] = {key: [] for key in keys}
-    for transcript in Transcript.objects.current().filter(speech__in=keys).defer("text"):
-        current[transcript.speech_id].append(transcript)
+    current = current_of(keys)
     passages = Passage.objects.filter(pk__in=[passage.passage_id for hit in hits for passage in hit.passages])
-    transcript_of = dict(passages.values_list("pk", "transcript"))
+    transcript_of = dict(passages.order_by().values_list("pk", "transcript"))
     return [
         FoundSpeech(
-            lines[hit.speech_id],
-            _found_passages(hit, lines[hit.speech_id]["slug"], current[hit.speech_id], transcript_of),
+            line,
+            _found_passages(hit.passages, line["slug"], current[hit.speech_id], transcript_of),
             hit.matches,
         )
         for hit in hits
-        if hit.speech_id in lines
+        if (line := lines.get(hit.speech_id))
     ]
 
 
 def _found_passages(
-    hit: SpeechHit, slug: str, transcripts: list[Transcript], transcript_of: dict[int, int]
+    passages: Sequence[PassageHit], slug: str, current: Sequence[Version], transcript_of: dict[int, int]
 ) -> list[FoundPassage]:
-    ordered = in_reading_order(transcripts)
-    addresses = {transcript.pk: address_of(slug, transcript, ordered) for transcript in ordered}
+    addresses = {version.pk: address_of(slug, version.language, version.delivery, current) for version in current}
     return [
-        FoundPassage(
-            f"{addresses[transcript_of[passage.passage_id]]}#p{passage.number}",
-            passage.number,
-            passage.language,
-            passage.snippet,
-        )
-        for passage in hit.passages
-        if transcript_of.get(passage.passage_id) in addresses
+        FoundPassage(f"{address}#p{passage.number}", passage.number, passage.language, passage.snippet)
+        for passage in passages
+        if (address := addresses.get(transcript_of.get(passage.passage_id, 0)))
     ]

@@ -1,36 +1,81 @@
 """Which transcript of a speech a reader sees first, and the address of each."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple, Self
 
 from django.urls import reverse
 
 from speeches.models import Transcript
+from speeches.views.prepared import Prepared
 
 _DELIVERIES = list(Transcript.Delivery.values)
 
 
-def in_reading_order(transcripts: Iterable[Transcript]) -> list[Transcript]:
+class Version(NamedTuple):
+    """A transcript without its text."""
+
+    pk: int
+    language: str
+    delivery: str
+    rendering: str
+    version: int
+    current: bool
+    note: str
+    sha256: str
+    created_at: datetime
+
+    @property
+    def delivery_name(self) -> str:
+        return str(Transcript.Delivery(self.delivery).label)
+
+    @property
+    def rendering_name(self) -> str:
+        return str(Transcript.Rendering(self.rendering).label)
+
+    def corrects(self, other: Self) -> bool:
+        """Whether it is among the corrections that led to the other, or that other itself."""
+        same = (self.language, self.delivery) == (other.language, other.delivery)
+        return same and 1 < self.version <= other.version
+
+
+_VERSIONS = Prepared(Transcript.objects.order_by("version").values_list(*Version._fields), "speech")
+
+
+def versions_of(speech: int) -> list[Version]:
+    return [Version._make(row) for row in _VERSIONS.rows(speech)]
+
+
+def current_of(speeches: Iterable[int]) -> dict[int, list[Version]]:
+    """The public transcripts of many speeches, each speech's in reading order. In one query."""
+    current: dict[int, list[Version]] = {speech: [] for speech in speeches}
+    rows = Transcript.objects.current().filter(speech__in=current).order_by().values_list("speech", *Version._fields)
+    for speech, *row in rows:
+        current[speech].append(Version._make(row))
+    return {speech: in_reading_order(versions) for speech, versions in current.items()}
+
+
+def in_reading_order(versions: Iterable[Version]) -> list[Version]:
     """English first, the language of the site; then the original; then by language. What was said stands before what was
     prepared."""
     return sorted(
-        transcripts,
-        key=lambda transcript: (
-            transcript.language != "en",
-            transcript.rendering != Transcript.Rendering.ORIGINAL,
-            transcript.language,
-            _DELIVERIES.index(transcript.delivery),
+        versions,
+        key=lambda version: (
+            version.language != "en",
+            version.rendering != Transcript.Rendering.ORIGINAL,
+            version.language,
+            _DELIVERIES.index(version.delivery),
         ),
     )
 
 
-def address_of(slug: str, transcript: Transcript, current: Sequence[Transcript]) -> str:
+def address_of(slug: str, language: str, delivery: str, current: Sequence[Version]) -> str:
     """``current`` are the public transcripts of the speech in reading order. The first has the address of the speech; the
     first of each other language has that language's; any further one is named by its delivery."""
-    same_language = [other for other in current if other.language == transcript.language]
-    is_main_language = bool(current) and current[0].language == transcript.language
+    same_language = [version for version in current if version.language == language]
     address = reverse("speech", args=[slug])
-    if current and not is_main_language:
-        address = reverse("speech-in-language", args=[slug, transcript.language])
-    if same_language and same_language[0].delivery != transcript.delivery:
-        address += f"?delivery={transcript.delivery}"
+    if current and current[0].language != language:
+        address = reverse("speech-in-language", args=[slug, language])
+    if same_language and same_language[0].delivery != delivery:
+        address += f"?delivery={delivery}"
     return address

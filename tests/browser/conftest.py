@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -33,23 +34,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@pytest.fixture(scope="session", autouse=True)
+def chromium(django_db_setup: None) -> Iterator[Browser]:
+    """The browser. From its start on Playwright keeps an event loop in this thread, and beside a running loop Django
+    refuses the database unless told otherwise, and takes another connection, which must know what the first one did."""
     names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else NAMES
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.skip("no Chromium: install one, or name it in CHROMIUM")
-    # Playwright keeps an event loop in this thread from here on, and Django would refuse to use the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    migrated = getattr(connections["default"], "_test_serialized_contents", None)
     with sync_playwright() as playwright:
+        if migrated:
+            connections["default"]._test_serialized_contents = migrated  # type: ignore[attr-defined]
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture
 def restored_database(transactional_db: None, django_db_serialized_rollback: None) -> None:
-    """A database with what the migrations put into it, which a test with a live server before this one has emptied."""
+    """The database with what the migrations put into it, which tests with a live server empty when they end."""
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from speeches.text.canonical import Block, BlockKind, blocks, canonical, escape, from_plain, spans, words_of
 
-marked_text = st.text(alphabet=st.sampled_from(list("ab *#>-\\\n\r\t.\u00a0\u2028\u2029\ufeff\x00\x0c\u0301é")), max_size=60)
+marked_text = st.text(
+    alphabet=st.sampled_from(list("ab *#>-\\\n\r\t.\u00a0\u2028\u2029\ufeff\x00\x0c\u0301é")), max_size=60
+)
 
 
 @given(st.one_of(marked_text, st.text()))

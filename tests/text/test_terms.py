@@ -1,3 +1,5 @@
+"""Which terms of policy areas are found in a text, and where."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
