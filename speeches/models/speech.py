@@ -100,7 +100,7 @@ class Speech(Addressed):
         permissions = [("publish_speech", "Can publish and withdraw speeches")]
         indexes = [
             models.Index(fields=["status", "-date", "-id"], name="speech_public_by_date"),
-            models.Index(fields=["status", "-published_at"], name="speech_public_by_publication"),
+            models.Index(fields=["status", "-published_at", "-id"], name="speech_public_by_publication"),
         ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(title=""), name="speech_has_a_title"),

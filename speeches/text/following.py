@@ -74,7 +74,7 @@ class Correction:
                 return Held()
             stretches.append((found[0], found[0] + end - start))
             all_in_place &= found[1]
-        if any(one[1] > other[0] for one, other in pairwise(stretches)):
+        if not stretches or any(one[1] > other[0] for one, other in pairwise(stretches)):
             return Held()
         followed = tuple(self._new.place_in_folded(stretch) for stretch in stretches)
         return Kept(followed) if all_in_place else Moved(followed)

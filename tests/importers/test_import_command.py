@@ -33,7 +33,11 @@ def write_corpus(folder: Path, codes: list[str]) -> Path:
     for code in codes:
         (session / f"{code}_30_1975.txt").write_text(f"{PARAGRAPHS}3.\tSo says {code}.\n", encoding="utf-8")
     book = openpyxl.Workbook()
-    for row in (COLUMNS, (1975, 30, "JPN", "Japan ", "Mr. EXAMPLE ", None), (1975, 30, "BRA", "Brazil", "Mr. NOBODY", None)):
+    for row in (
+        COLUMNS,
+        (1975, 30, "JPN", "Japan ", "Mr. EXAMPLE ", None),
+        (1975, 30, "BRA", "Brazil", "Mr. NOBODY", None),
+    ):
         book.active.append(row)
     book.save(folder / "Speakers_by_session.xlsx")
     return folder
@@ -54,7 +58,12 @@ def test_corpus_comes_in_with_its_speakers_and_is_accounted_for(
 ) -> None:
     call_command("import_speeches", pack(corpus), report=tmp_path / "report.json", verbosity=0)
     japan = Speech.objects.get(on_behalf_of__code="JPN")
-    assert (japan.speaker.name, japan.occasion.session, japan.date_text, japan.status) == ("Example", "30", "1975", "draft")
+    assert (japan.speaker.name, japan.occasion.session, japan.date_text, japan.status) == (
+        "Example",
+        "30",
+        "1975",
+        "draft",
+    )
     passages = japan.transcripts.get().passages.all()
     assert [(passage.number, passage.printed_number, passage.text) for passage in passages] == [
         (1, "1", "We thank the President."),

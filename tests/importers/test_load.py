@@ -1,7 +1,6 @@
 """Records into rows: whole or not at all, as often as one likes, and never over an editor's work."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -278,7 +277,9 @@ def test_two_records_are_of_one_speaker_only_when_that_is_sure(
 
 
 def test_other_spelling_is_kept_with_the_speaker() -> None:
-    bring_in(record("test/1"), record("test/2", speaker=SpeakerRecord("Ada Example", "H.E. Ms.", "H.E. Ms. Adá Example")))
+    bring_in(
+        record("test/1"), record("test/2", speaker=SpeakerRecord("Ada Example", "H.E. Ms.", "H.E. Ms. Adá Example"))
+    )
     assert list(Speaker.objects.get().spellings.values_list("spelling", flat=True)) == [
         "H.E. Ms. Adá Example",
         "Ms. Ada EXAMPLE",

@@ -117,7 +117,7 @@ REFUSED: dict[str, Callable[[], object]] = {
     "occasion with an end only": lambda: Occasion.objects.create(name="Summit", ends_on=date(2008, 5, 21)),
     "delegation with an empty code": lambda: Delegation.objects.create(name="Atlantis", code=""),
     "delegation of an unknown kind": lambda: Delegation.objects.create(name="Atlantis", kind="myth"),
-    "source that says nothing": lambda: Source.objects.create(),
+    "source that says nothing": Source.objects.create,
     "area below itself": lies_below_itself,
     "two areas of one name": lambda: [PolicyArea.objects.create(name=name) for name in ("Oceans", "OCEANS")],
     "area tagged twice": tag_twice,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 from random import Random
 
-from speeches.text.anchoring import Place
+from speeches.text.anchoring import Place, place_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,15 @@ def written(passages: Passages) -> str:
     return "\n\n".join(" ".join(word.text for word in passage) for passage in passages)
 
 
-def words_at(passages: Passages, places: tuple[Place, ...]) -> list[list[int]]:
-    """The numbers of the words that stand whole at each place of the written text."""
-    spans, at = [], 0
+def placed(passages: Passages) -> list[tuple[Word, int, int]]:
+    """Every word with its start and end in the written text."""
+    found, at = [], 0
     for passage in passages:
         for word in passage:
-            spans.append((at, at + len(word.text), word.number))
+            found.append((word, at, at + len(word.text)))
             at += len(word.text) + 1
         at += 1
-    return [[number for start, end, number in spans if place.start < end and start < place.end] for place in places]
+    return found
 
 
 @dataclass
@@ -157,7 +157,9 @@ def copy_passage(text: Correcting) -> None:
     text.put(list(text.quoted_stretch()[0] if text.random.random() < 0.5 else text.any_passage()))
 
 
-EDITS: tuple[Callable[[Correcting], None], ...] = (
+Edit = Callable[[Correcting], None]
+
+EDITS: tuple[Edit, ...] = (
     insert_words,
     delete_stretch,
     delete_quoted,
@@ -173,3 +175,35 @@ EDITS: tuple[Callable[[Correcting], None], ...] = (
     copy_quoted,
     copy_passage,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A text before and after its correction, the place of a quote before, and the numbers of its words."""
+
+    old: str
+    new: str
+    place: Place
+    quoted: list[int]
+    passages: Passages
+
+    def standing(self) -> int:
+        """How often the words of the quote stand unbroken in the new text: these, not others that read the same."""
+        numbers = [word.number for passage in self.passages for word in passage]
+        length = len(self.quoted)
+        return sum(numbers[at : at + length] == self.quoted for at in range(len(numbers) - length + 1))
+
+    def numbers_at(self, place: Place) -> list[int]:
+        words = placed(self.passages)
+        return [word.number for word, start, end in words if place.start < end and start < place.end]
+
+
+def correct_at_random(random: Random, passages: Passages, edits: int) -> Corrected:
+    """Quote some words of the passages, and correct them."""
+    old, words = written(passages), placed(passages)
+    length = min(len(words), random.choice([1, 2, 3, 5, 8, 12, 20, 40]))
+    first = random.randrange(len(words) - length + 1)
+    chosen = words[first : first + length]
+    quoted = [word.number for word, _, _ in chosen]
+    after = Correcting(random, [list(passage) for passage in passages], quoted).correct(edits)
+    return Corrected(old, written(after), place_at(old, chosen[0][1], chosen[-1][2]), quoted, after)

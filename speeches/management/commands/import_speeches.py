@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from tqdm import tqdm
 
 from speeches.importers.containers import ContainerError
@@ -38,6 +39,9 @@ class Command(BaseCommand):
                 result = loader.load(chosen.read(path), progress=bar.update)
         except ContainerError as error:
             raise CommandError(str(error)) from error
+        if not options["dry_run"]:
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")  # without fresh statistics the database reads far too much for a page
         if report:
             report.write_text(json.dumps(result.as_values(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         self.stdout.write(result.in_words())
