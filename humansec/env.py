@@ -44,9 +44,11 @@ def words(name: str, default: list[str]) -> list[str]:
 
 def database(name: str, default: str) -> dict[str, Any]:
     """A database address such as ``postgres://user:secret@host/name`` or ``sqlite:///var/humansec.sqlite3``."""
-    return _read(
-        name, _environment.dj_db_url, "a database address, such as postgres://user@host/name", default, tells=False
-    )
+    kind = "a database address of PostgreSQL or SQLite, such as postgres://user@host/name"
+    read: dict[str, Any] = _read(name, _environment.dj_db_url, kind, default, tells=False)
+    if read["ENGINE"] not in ("django.db.backends.postgresql", "django.db.backends.sqlite3"):
+        raise WrongSetting(f"The setting {name} must be {kind}.")
+    return read
 
 
 def cache(name: str, default: str) -> dict[str, Any]:

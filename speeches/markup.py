@@ -1,8 +1,10 @@
 """The only Python that makes HTML: transcripts, quoted words, and hits of a search."""
 
+import hashlib
 import re
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import Protocol
 
 from django.core.cache import cache
@@ -12,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from speeches.models import Transcript
 from speeches.text.canonical import BlockKind, blocks, spans
 
-MARKUP_VERSION = 1  # part of the cache's key: raise it with every change of the HTML below
+MARKUP_VERSION = 2  # part of the cache's key: raise it with every change of the HTML below
 _KEPT_SECONDS = 7 * 24 * 60 * 60
 
 _AROUND = {BlockKind.QUOTED: "blockquote", BlockKind.ITEM: "ul"}
@@ -37,13 +39,27 @@ class PlacedPassage(Protocol):
     def printed_number(self) -> str: ...
 
 
-def transcript_html(transcript: Transcript, passages: Iterable[PlacedPassage]) -> SafeString:
-    """The whole text as numbered HTML, rendered once per version. ``passages`` stand in order of position; they and
-    ``transcript.text`` are read only where the cache does not hold the result, so both may be deferred."""
-    key = f"transcript-html:{MARKUP_VERSION}:{transcript.pk}:{transcript.sha256}"
+@dataclass(frozen=True, slots=True)
+class QuotedStretch:
+    """Words of a transcript that a quote covers: their place in its text, and the address of the quote. A highlighted one
+    is what the reader came to see."""
+
+    start: int
+    end: int
+    address: str
+    is_highlighted: bool = False
+
+
+def transcript_html(
+    transcript: Transcript, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch] = ()
+) -> SafeString:
+    """The whole text as numbered HTML, rendered once per version and stretches. ``passages`` stand in order of position;
+    they and ``transcript.text`` are read only where the cache does not hold the result, so both may be deferred. Words
+    that several stretches cover lead to the quote of the first of these."""
+    key = f"transcript-html:{MARKUP_VERSION}:{transcript.pk}:{transcript.sha256}:{_digest(stretches)}"
     html = cache.get(key)
     if html is None:
-        html = _runs_html(transcript.text, passages)
+        html = _runs_html(transcript.text, passages, stretches)
         cache.set(key, html, _KEPT_SECONDS)
     return mark_safe(html)  # noqa: S308  every part of it is escaped below
 
@@ -87,21 +103,26 @@ def chosen_html(options: SafeString, value: str) -> SafeString:
     return mark_safe(options.replace(f"{option}>", f"{option} selected>"))  # noqa: S308
 
 
-def _runs_html(text: str, passages: Iterable[PlacedPassage]) -> str:
+def _digest(stretches: Sequence[QuotedStretch]) -> str:
+    return hashlib.sha256(repr(stretches).encode()).hexdigest() if stretches else ""
+
+
+def _runs_html(text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch]) -> str:
     runs = []
     for kind, run in groupby(passages, key=lambda passage: BlockKind(passage.kind)):
-        html = "\n".join(_passage_html(passage, text[passage.start : passage.end]) for passage in run)
+        html = "\n".join(_passage_html(passage, text[passage.start : passage.end], stretches) for passage in run)
         around = _AROUND.get(kind)
         runs.append(f"<{around}>\n{html}\n</{around}>" if around else html)
     return "\n".join(runs)
 
 
-def _passage_html(passage: PlacedPassage, block_text: str) -> str:
+def _passage_html(passage: PlacedPassage, block_text: str, stretches: Sequence[QuotedStretch]) -> str:
     link = (
         f'<a class="passage-number" href="#p{passage.number}" aria-label="Passage {passage.number}">'
         f"{passage.number}</a>"
     )
-    words: str = words_html(block_text)
+    inside = [stretch for stretch in stretches if stretch.start < passage.end and stretch.end > passage.start]
+    words: str = _quoted_words_html(block_text, passage.start, inside) if inside else words_html(block_text)
     if passage.printed_number:
         printed = escape(passage.printed_number)
         words = f'<span class="printed-number" title="Number in the record">{printed}</span> {words}'
@@ -111,3 +132,58 @@ def _passage_html(passage: PlacedPassage, block_text: str) -> str:
         return f'<div class="passage-heading">{link}<{level} id="p{passage.number}">{words}</{level}></div>'
     element = "li" if passage.kind == BlockKind.ITEM else "p"
     return f'<{element} id="p{passage.number}">{link} {words}</{element}>'
+
+
+def _quoted_words_html(block_text: str, block_start: int, stretches: Sequence[QuotedStretch]) -> str:
+    """The words of one block, those of stretches as links: cut wherever a stretch begins or ends, so that none nest."""
+    html = []
+    pieces = _pieces(block_text, block_start, stretches)
+    for address, linked in groupby(pieces, key=lambda piece: piece.address):
+        words = "".join(
+            f"<mark>{_emphasis_html(run)}</mark>" if is_highlighted else _emphasis_html(run)
+            for is_highlighted, run in groupby(linked, key=lambda piece: piece.is_highlighted)
+        )
+        html.append(f'<a class="quoted" href="{escape(address)}">{words}</a>' if address else words)
+    return "".join(html)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words that the same stretches cover from the first to the last."""
+
+    words: str
+    is_emphasised: bool
+    address: str
+    is_highlighted: bool
+
+
+def _pieces(block_text: str, block_start: int, stretches: Sequence[QuotedStretch]) -> Iterator[_Piece]:
+    borders = sorted({place for stretch in stretches for place in (stretch.start, stretch.end)})
+    for words, start, is_emphasised in _placed_words(block_text, block_start):
+        end = start + len(words)
+        cuts = [start, *(border for border in borders if start < border < end), end]
+        for cut, next_cut in pairwise(cuts):
+            covering = [stretch for stretch in stretches if stretch.start <= cut < stretch.end]
+            address = covering[0].address if covering else ""
+            is_highlighted = any(stretch.is_highlighted for stretch in covering)
+            yield _Piece(words[cut - start : next_cut - start], is_emphasised, address, is_highlighted)
+
+
+def _placed_words(block_text: str, block_start: int) -> Iterator[tuple[str, int, bool]]:
+    """The words of one block without their marks, each run with its place in the text and whether it is emphasised."""
+    at = 0
+    for words, is_emphasised in spans(block_text):
+        at += is_emphasised  # the mark before it
+        for run in words if is_emphasised else (words,):
+            at += block_text.startswith(f"\\{run[0]}", at)  # the backslash of a mark that is read as itself
+            yield run, block_start + at, is_emphasised
+            at += len(run)
+        at += is_emphasised
+
+
+def _emphasis_html(pieces: Iterable[_Piece]) -> str:
+    html = []
+    for is_emphasised, run in groupby(pieces, key=lambda piece: piece.is_emphasised):
+        words = escape("".join(piece.words for piece in run))
+        html.append(f"<em>{words}</em>" if is_emphasised else words)
+    return "".join(html)

@@ -5,12 +5,25 @@ from django.urls import URLPattern, path
 
 from speeches.feeds import speeches_feed
 from speeches.sitemaps import SITEMAPS
-from speeches.views import about, home, occasions, policy_areas, quotes, search, site_files, speakers, speech, speeches
+from speeches.views import (
+    about,
+    home,
+    occasions,
+    policy_areas,
+    quotes,
+    search,
+    site_files,
+    speakers,
+    speech,
+    speeches,
+    versions,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("speeches/", speeches.speech_list, name="speeches"),
     path("speeches/<slug:slug>/", speech.speech, name="speech"),
+    path("speeches/<slug:slug>/versions/", versions.versions, name="versions"),
     path("speeches/<slug:slug>/<slug:language>/", speech.speech, name="speech-in-language"),
     path("quotes/", quotes.quote_list, name="quotes"),
     path("quotes/<int:pk>/", quotes.quote, name="quote"),
@@ -22,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("policy-areas/<slug:slug>/", policy_areas.policy_area, name="policy-area"),
     path("search/", search.search_page, name="search"),
     path("about/", about.about, name="about"),
+    path("how-we-check-quotes/", about.how_we_check_quotes, name="how-we-check-quotes"),
     path("feeds/speeches.atom", speeches_feed, name="speeches-feed"),
     path(
         "sitemap.xml",

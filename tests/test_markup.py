@@ -1,9 +1,20 @@
 """Canonical text as HTML: what it means, and nothing that it only looks like."""
 
+import random
+import re
+
 import pytest
 from django.core.cache import cache
 
-from speeches.markup import chosen_html, marked_html, options_html, quoted_html, transcript_html, words_html
+from speeches.markup import (
+    QuotedStretch,
+    chosen_html,
+    marked_html,
+    options_html,
+    quoted_html,
+    transcript_html,
+    words_html,
+)
 from speeches.models import Transcript
 from tests.archive import draft_speech
 
@@ -78,6 +89,117 @@ def test_transcript_is_rendered_once_for_each_version() -> None:
     assert transcript_html(transcript, []) == first
     other = Transcript(pk=transcript.pk, text="Other.", sha256="0" * 64)
     assert transcript_html(other, []) == ""
+
+
+def quoted_words(text: str, *quoted: str, highlighted: str = "") -> str:
+    """The words of each passage, where quotes A, B, … cover what stands in ``text`` as given."""
+    transcript = draft_speech("A speech", text).transcripts.get()
+    stretches = [
+        QuotedStretch(text.index(words), text.index(words) + len(words), f"/{name}?&", name == highlighted)
+        for name, words in zip("ABC", quoted, strict=False)
+    ]
+    html = transcript_html(transcript, transcript.passages.order_by("position"), stretches)
+    return re.sub(r'<a class="passage-number".*?</a> ?|\sid="p\d+"', "", html)
+
+
+def quoted_in(name: str, words: str) -> str:
+    return f'<a class="quoted" href="/{name}?&amp;">{words}</a>'
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "quoted", "html"),
+    [
+        ("One two three.", ["two"], f"<p>One {quoted_in('A', 'two')} three.</p>"),
+        ("One two three.", ["One two three."], f"<p>{quoted_in('A', 'One two three.')}</p>"),
+        ("One <b> & three.", ["<b> &"], f"<p>One {quoted_in('A', '&lt;b&gt; &amp;')} three.</p>"),
+        ("# One two", ["two"], f'<div class="passage-heading"><h2>One {quoted_in("A", "two")}</h2></div>'),
+        ("One *two three* four.", ["One *two"], f"<p>{quoted_in('A', 'One <em>two</em>')}<em> three</em> four.</p>"),
+        ("One *two three* four.", ["three* four"], f"<p>One <em>two </em>{quoted_in('A', '<em>three</em> four')}.</p>"),
+        (r"2 \* 3 and *4 \* 5*.", [r"3 and *4 \* 5"], f"<p>2 * {quoted_in('A', '3 and <em>4 * 5</em>')}.</p>"),
+        (r"*a \\ b c* d", ["b c"], rf"<p><em>a \ </em>{quoted_in('A', '<em>b c</em>')} d</p>"),
+    ],
+)
+def test_quoted_words_lead_to_their_quote(text: str, quoted: list[str], html: str) -> None:
+    assert quoted_words(text, *quoted) == html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("quoted", "html"),
+    [
+        # One inside the other, on its own border, over it, and beside it.
+        (
+            ["three", "two three four"],
+            f"{quoted_in('B', 'two ')}{quoted_in('A', 'three')}{quoted_in('B', ' four')} five",
+        ),
+        (["two", "two three"], f"{quoted_in('A', 'two')}{quoted_in('B', ' three')} four five"),
+        (["two three", "three four"], f"{quoted_in('A', 'two three')}{quoted_in('B', ' four')} five"),
+        (["two", "three"], f"{quoted_in('A', 'two')} {quoted_in('B', 'three')} four five"),
+        (["two three", "two three"], f"{quoted_in('A', 'two three')} four five"),
+        (
+            ["three", "two three", "two three four"],
+            f"{quoted_in('B', 'two ')}{quoted_in('A', 'three')}{quoted_in('C', ' four')} five",
+        ),
+    ],
+)
+def test_words_of_several_quotes_lead_to_the_first_of_them(quoted: list[str], html: str) -> None:
+    assert quoted_words("One two three four five", *quoted) == f"<p>One {html}</p>"
+
+
+@pytest.mark.django_db
+def test_quote_over_the_border_of_passages_is_marked_in_each() -> None:
+    assert quoted_words("# One\n\nTwo three.\n\n- four\n- five six", "One\n\nTwo three.\n\n- four\n- five").split(
+        "\n"
+    ) == [
+        f'<div class="passage-heading"><h2>{quoted_in("A", "One")}</h2></div>',
+        f"<p>{quoted_in('A', 'Two three.')}</p>",
+        "<ul>",
+        f"<li>{quoted_in('A', 'four')}</li>",
+        f"<li>{quoted_in('A', 'five')} six</li>",
+        "</ul>",
+    ]
+
+
+@pytest.mark.django_db
+def test_highlighted_quote_is_marked_whole_through_others_and_over_borders() -> None:
+    html = quoted_words("One *two* three.\n\nFour five.", "two", "*two* three.\n\nFour", highlighted="B")
+    assert html.split("\n") == [
+        f"<p>One {quoted_in('A', '<mark><em>two</em></mark>')}{quoted_in('B', '<mark> three.</mark>')}</p>",
+        f"<p>{quoted_in('B', '<mark>Four</mark>')} five.</p>",
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(20))
+def test_marks_and_links_never_nest_wrongly_and_change_no_word(seed: int) -> None:
+    chance = random.Random(seed)
+    places = [sorted(chance.sample(range(len(TEXT)), 2)) for _ in range(8)]
+    stretches = [QuotedStretch(start, end, f"/{at}/", at == 3) for at, (start, end) in enumerate(places)]
+    transcript = draft_speech("A speech", TEXT).transcripts.get()
+    plain, html = (
+        transcript_html(transcript, transcript.passages.order_by("position"), these) for these in ([], stretches)
+    )
+    open_now: list[str] = []
+    for closing, name in re.findall(r"<(/?)(\w+)", html):
+        if closing:
+            assert open_now.pop() == name
+        else:
+            assert not (name in ("a", "mark", "em") and name in open_now)
+            open_now.append(name)
+    assert open_now == []
+    assert re.sub(r"</?(?:em|mark|a)\b[^>]*>", "", html) == re.sub(r"</?(?:em|a)\b[^>]*>", "", plain)
+    assert "<mark>" in html
+
+
+@pytest.mark.django_db
+def test_transcript_is_rendered_anew_for_other_stretches() -> None:
+    transcript = draft_speech("A speech", "One two.").transcripts.get()
+    passages = list(transcript.passages.all())
+    of_none, of_one, of_highlighted = [], [QuotedStretch(0, 3, "/1/")], [QuotedStretch(0, 3, "/1/", True)]
+    first = [transcript_html(transcript, passages, these) for these in (of_none, of_one, of_highlighted)]
+    assert len(set(first)) == 3
+    assert [transcript_html(transcript, [], these) for these in (of_none, of_one, of_highlighted)] == first
 
 
 @pytest.mark.parametrize(

@@ -72,9 +72,13 @@ WRONG = {
         "The setting SECURE_HSTS_SECONDS must be a whole number; it is 'a year'.",
     ),
     "boolean": ({"DEBUG": "perhaps"}, "The setting DEBUG must be true or false; it is 'perhaps'."),
+    "database of another kind": (
+        {"DATABASE_URL": "mysql://archive@db/speeches"},
+        "The setting DATABASE_URL must be a database address of PostgreSQL or SQLite, such as postgres://user@host/name.",
+    ),
     "database": (
         {"DATABASE_URL": "postgres://archive:do-not-tell@db:port/speeches"},
-        "The setting DATABASE_URL must be a database address, such as postgres://user@host/name.",
+        "The setting DATABASE_URL must be a database address of PostgreSQL or SQLite, such as postgres://user@host/name.",
     ),
 }
 

@@ -1,28 +1,59 @@
-"""Tie a quote to the place in a transcript where its words stand."""
+"""Prove a quote against a transcript, and tie it to the place where its words stand."""
+
+from collections.abc import Sequence
 
 from django.db import transaction
 
-from speeches.models import Passage, Quote, Segment, Transcript
-from speeches.text.anchoring import place_at, starts_of
+from speeches.models import Quote, Segment, Transcript
+from speeches.text.anchoring import Place
+from speeches.text.grading import Grade, Proof, grade
+from speeches.text.prepared import Prepared
 
 
 @transaction.atomic
-def pin_quote(quote: Quote, *, transcript: Transcript | None = None, start: int | None = None) -> bool:
-    """Whether the quote is pinned to ``transcript`` (its own, or else the current ones of its speech) now.
+def pin_quote(quote: Quote, *, transcript: Transcript | None = None, start: int | None = None) -> Proof:
+    """How the quote stands against ``transcript`` (its own, or else the current ones of its speech), which is kept with it.
 
-    Its words must stand there character for character, and once; of several places only a given ``start`` chooses.
-    Where they do not, nothing is changed, but a quote whose own words changed loses its old place."""
+    It is pinned where its words stand, if that is one place only. Of several the one it had, or a given ``start``,
+    chooses; else it is pinned nowhere, and an editor must say which is meant."""
+    proof = Proof(Grade.UNSOURCED)
     for candidate in _candidates(quote, transcript):
-        starts = starts_of(candidate.text, quote.text)
-        if start is not None:
-            starts = [start] if start in starts else []
-        passage = len(starts) == 1 and _passage_at(candidate, starts[0])
-        if passage:
-            _write(quote, candidate, passage, starts[0])
-            return True
-    # A place in another version, or of other words than the quote has now, would prove nothing.
-    quote.segments.exclude(exact=quote.text, passage__transcript=quote.transcript_id).delete()
-    return False
+        proof = prove(quote, candidate, Prepared(candidate.text), start)
+        if proof.is_true and proof.is_clear:
+            tie(quote, candidate, proof, proof.placements[0])
+            return proof
+    quote.segments.all().delete()
+    _keep(quote, quote.transcript, proof)
+    return proof
+
+
+def prove(quote: Quote, transcript: Transcript, prepared: Prepared, start: int | None = None) -> Proof:
+    """The proof against one transcript, at the place that the quote has there already where its words still stand there."""
+    if start is not None:
+        return grade(quote.text, prepared, chosen=[start])
+    starts = list(quote.segments.filter(passage__transcript=transcript).values_list("start", flat=True))
+    proof = grade(quote.text, prepared, chosen=starts) if starts else None
+    return proof if proof and proof.is_true else grade(quote.text, prepared)
+
+
+def tie(quote: Quote, transcript: Transcript, proof: Proof, places: Sequence[Place]) -> None:
+    """Pin the quote to these places of the transcript."""
+    quote.segments.all().delete()
+    passages = list(transcript.passages.filter(start__lt=places[-1].end, end__gt=places[0].start).order_by("position"))
+    Segment.objects.bulk_create(
+        Segment(
+            quote=quote,
+            position=position,
+            passage=next(passage for passage in passages if passage.end > place.start),
+            exact=place.exact,
+            prefix=place.prefix,
+            suffix=place.suffix,
+            start=place.start,
+            end=place.end,
+        )
+        for position, place in enumerate(places, start=1)
+    )
+    _keep(quote, transcript, proof)
 
 
 def _candidates(quote: Quote, transcript: Transcript | None) -> list[Transcript]:
@@ -30,21 +61,6 @@ def _candidates(quote: Quote, transcript: Transcript | None) -> list[Transcript]
     return [chosen] if chosen else list(quote.speech.transcripts.current().order_by("pk"))
 
 
-def _passage_at(transcript: Transcript, start: int) -> Passage | None:
-    return transcript.passages.filter(start__lte=start, end__gt=start).first()
-
-
-def _write(quote: Quote, transcript: Transcript, passage: Passage, start: int) -> None:
-    place = place_at(transcript.text, start, start + len(quote.text))
-    Segment.objects.filter(quote=quote).delete()
-    Segment.objects.create(
-        quote=quote,
-        passage=passage,
-        exact=place.exact,
-        prefix=place.prefix,
-        suffix=place.suffix,
-        start=place.start,
-        end=place.end,
-    )
-    quote.transcript = transcript
-    Quote.objects.filter(pk=quote.pk).update(transcript=transcript)
+def _keep(quote: Quote, transcript: Transcript | None, proof: Proof) -> None:
+    quote.transcript, quote.grade = transcript, proof.grade.value
+    Quote.objects.filter(pk=quote.pk).update(transcript=transcript, grade=quote.grade)

@@ -23,6 +23,8 @@ def publish_speeches(speeches: Iterable[Speech]) -> int:
 
 @transaction.atomic
 def publish_quotes(quotes: Iterable[Quote]) -> int:
-    """The number of those that were not public before and are now. A quote is seen only once its speech is public."""
-    chosen = Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).exclude(status=Quote.Status.PUBLISHED)
-    return chosen.update(status=Quote.Status.PUBLISHED, published_at=timezone.now())
+    """The number of those that were not public before and are now. A quote is seen only once its speech is public; one
+    whose words are not proven stays what it is."""
+    chosen = Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).publishable()
+    keys = list(chosen.values_list("pk", flat=True))
+    return Quote.objects.filter(pk__in=keys).update(status=Quote.Status.PUBLISHED, published_at=timezone.now())

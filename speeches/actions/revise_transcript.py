@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from speeches.actions.add_transcript import passages_of
-from speeches.actions.pin_quote import pin_quote
+from speeches.actions.follow_quotes import follow_quotes
 from speeches.models import Passage, Speech, Transcript
 from speeches.search import indexing
 from speeches.text.canonical import BlockKind, canonical
@@ -16,9 +16,9 @@ class NothingToCorrect(ValueError):
 
 @transaction.atomic
 def revise_transcript(transcript: Transcript, text: str, note: str) -> Transcript:
-    """The new current version. Passages keep their numbers; a quote whose words still stand, once, moves along, and any
-    other stays with the version in which it is true. Raises ``NothingToCorrect``, and ``ValueError`` where the note or the
-    text is empty or a newer version exists already."""
+    """The new current version. Passages keep their numbers; a quote whose words still stand moves along, and any other is
+    held and stays with the version in which it is true. Raises ``NothingToCorrect``, and ``ValueError`` where the note or
+    the text is empty or a newer version exists already."""
     text = canonical(text)
     Speech.objects.select_for_update().get(pk=transcript.speech_id)
     transcript.refresh_from_db()
@@ -50,8 +50,7 @@ def revise_transcript(transcript: Transcript, text: str, note: str) -> Transcrip
         if passage.number in printed
     }
     Passage.objects.bulk_create(passages_of(revised, numbered, positions))
-    for quote in transcript.quotes.all():
-        pin_quote(quote, transcript=revised)
+    follow_quotes(transcript, revised)
     indexing.index_speeches([transcript.speech_id])
     return revised
 

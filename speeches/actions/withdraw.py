@@ -22,7 +22,9 @@ def withdraw_speeches(speeches: Iterable[Speech]) -> int:
 
 @transaction.atomic
 def withdraw_quotes(quotes: Iterable[Quote]) -> int:
-    """The number of those that were public and are not any more."""
-    return Quote.objects.filter(pk__in=[quote.pk for quote in quotes], status=Quote.Status.PUBLISHED).update(
-        status=Quote.Status.WITHDRAWN
+    """The number of those that were public, or held for a while, and are not any more. Their addresses live on and say
+    so, with the reason that was given."""
+    public = [Quote.Status.PUBLISHED, Quote.Status.HELD]
+    return Quote.objects.filter(pk__in=[quote.pk for quote in quotes], status__in=public).update(
+        status=Quote.Status.WITHDRAWN, withdrawn_at=timezone.now()
     )

@@ -6,16 +6,18 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
-from speeches.actions.pin_quote import pin_quote
+from speeches.actions.pin_quote import pin_quote, prove
 from speeches.actions.publish import publish_quotes
+from speeches.actions.release_quote import current_version, release_quote
 from speeches.actions.withdraw import withdraw_quotes
 from speeches.admin.filters import PlaceFilter, PolicyAreaFilter
 from speeches.admin.policy_area_tree import PolicyAreasField
 from speeches.admin.publication import PublicationAdmin
 from speeches.models import Quote, Transcript
 from speeches.models.publication import Status
-from speeches.text.anchoring import starts_of
+from speeches.text.prepared import Prepared
 from speeches.views.quotes import quote_page
 
 
@@ -56,8 +58,8 @@ class QuoteForm(forms.ModelForm):
 @admin.register(Quote)
 class QuoteAdmin(PublicationAdmin):
     form = QuoteForm
-    list_display = ["__str__", "speaker", "speech", "kind", "status", "place"]
-    list_filter = ["status", "kind", PlaceFilter, PolicyAreaFilter]
+    list_display = ["__str__", "speaker", "speech", "kind", "grade", "status", "place"]
+    list_filter = ["status", "grade", "kind", PlaceFilter, PolicyAreaFilter]
     list_select_related = ["speaker", "speech"]
     list_per_page = 50
     show_full_result_count = False
@@ -88,21 +90,26 @@ class QuoteAdmin(PublicationAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Quote | None = None) -> Any:
         speaking = ["speaker", "speech", "transcript", *(["place"] if obj else [])]
-        standing: tuple[str | None, dict[str, Any]] = (None, {"fields": [("status", "published_at")]})
+        standing: tuple[str | None, dict[str, Any]] = (None, {"fields": [("status", "published_at"), "proof"]})
+        withdrawing = ("Withdrawing", {"fields": ["withdrawn_because"], "classes": ["collapse"]})
         return [
             *([standing] if obj else []),
             ("The words", {"fields": ["text", "kind", "note"]}),
             ("Who said it, and where it stands", {"fields": speaking}),
             ("Policy areas", {"fields": ["policy_areas"]}),
+            *([withdrawing] if obj and obj.was_published else []),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Quote | None = None) -> list[str]:
-        always = ["status", "published_at", "place"]
+        always = ["status", "published_at", "place", "proof"]
         return [*always, "speech"] if obj else always
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        proposed = Quote.objects.filter(status=Quote.Status.PROPOSED).count()
-        return super().changelist_view(request, {"proposed": proposed, **(extra_context or {})})
+        waiting = {
+            "proposed": Quote.objects.filter(status=Quote.Status.PROPOSED).count(),
+            "held": Quote.objects.filter(status=Quote.Status.HELD).count(),
+        }
+        return super().changelist_view(request, {**waiting, **(extra_context or {})})
 
     def make_public(self, request: HttpRequest, chosen: list[Quote]) -> None:
         super().make_public(request, chosen)
@@ -112,13 +119,25 @@ class QuoteAdmin(PublicationAdmin):
             told = "1 quote is" if waiting == 1 else f"{waiting} quotes are"
             self.message_user(request, f"{told} not seen before the speech itself is public.", messages.WARNING)
 
+    @admin.display(description="proof")
+    def proof(self, quote: Quote) -> str:
+        is_held = quote.status == Quote.Status.HELD
+        transcript = current_version(quote) if is_held else quote.transcript
+        proof = prove(quote, transcript, Prepared(transcript.text)) if transcript else None
+        grade = Quote.Grade(proof.grade if proof else quote.grade).label
+        context = {"proof": proof, "grade": grade.capitalize(), "held": is_held}
+        return render_to_string("admin/speeches/quote/_proof.html", context)
+
     @admin.display(description="place")
     def place(self, quote: Quote) -> str:
         return place_of(quote) or "nowhere yet"
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        pin_quote(obj)
+        if obj.status == Quote.Status.HELD:
+            release_quote(obj)
+        else:
+            pin_quote(obj)
         level, sentence = _finding(Quote.objects.get(pk=obj.pk))
         self.message_user(request, sentence, level)
 
@@ -132,15 +151,17 @@ def place_of(quote: Quote) -> str | None:
 def _finding(quote: Quote) -> tuple[int, str]:
     """What the transcript says to the words of a quote, in a level and a sentence."""
     place = place_of(quote)
+    if quote.status == Quote.Status.HELD:
+        return messages.WARNING, (
+            "The quote is still held: in the corrected text these words do not stand just so. Re-word it or withdraw it."
+        )
     if place:
         return messages.SUCCESS, f"Stands in {place}."
     if quote.kind == Quote.Kind.REPORTED:
         return messages.INFO, "A reported quote need not stand in the transcript word for word; this one does not."
-    versions = quote.speech.transcripts.filter(pk=quote.transcript_id) if quote.transcript_id else None
-    texts = [version.text for version in versions or quote.speech.transcripts.current()]
-    if not texts:
+    if quote.grade == Quote.Grade.UNSOURCED:
         return messages.WARNING, "The quote is stored, but its speech has no transcript in which to look for the words."
-    if any(len(starts_of(text, quote.text)) > 1 for text in texts):
+    if quote.grade != Quote.Grade.DIFFERS:
         return messages.WARNING, (
             "The quote is stored, but its words stand in the transcript more than once, so it leads to no passage yet. "
             "Take in a few words before or after them."

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from speeches.actions.follow_quotes import quotes_broken_by
 from speeches.actions.revise_transcript import revise_transcript
 from speeches.models import Speech, Transcript
 from speeches.text.canonical import canonical
@@ -31,6 +32,12 @@ class CorrectionForm(forms.ModelForm):
         max_length=500,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="What was corrected, and why, in one sentence. Readers see it beside the text.",
+    )
+
+    hold_quotes = forms.BooleanField(
+        label="Hold the quotes whose words it changes",
+        required=False,
+        help_text="They leave the public site until they are re-worded, tied to another place, or withdrawn.",
     )
 
     class Meta:
@@ -57,6 +64,9 @@ class CorrectionForm(forms.ModelForm):
             self.add_error("corrected_text", "This is the text as it stands: nothing is corrected yet.")
         elif "corrected_text" in cleaned and not text:
             self.add_error("corrected_text", "A transcript cannot be empty.")
+        elif text and not cleaned.get("hold_quotes") and (broken := quotes_broken_by(self.instance, text)):
+            told = render_to_string("admin/speeches/transcript/_broken_quotes.html", {"broken": broken})
+            self.add_error("hold_quotes", told)
         return cleaned
 
 
@@ -99,7 +109,7 @@ class TranscriptAdmin(admin.ModelAdmin):
         facts = (None, {"fields": [*_FACTS, "note"] if obj and obj.note else _FACTS})
         # A correction that comes too late is answered with its own words, so a POST always has the form.
         if obj and self.has_change_permission(request, obj) and (obj.current or request.method == "POST"):
-            correction = {"fields": ["corrected_text", "correction_note"]}
+            correction = {"fields": ["corrected_text", "correction_note", "hold_quotes"]}
             return [facts, ("Correct this text", correction), _PASSAGES]
         return [facts, ("Text", {"fields": ["text"]}), _PASSAGES]
 
@@ -128,7 +138,7 @@ class TranscriptAdmin(admin.ModelAdmin):
         self.message_user(request, _outcome(obj, revised), messages.SUCCESS)
         left = obj.quotes.count()
         if left:
-            quotes = "1 quote stays" if left == 1 else f"{left} quotes stay"
+            quotes = "1 quote is held and stays" if left == 1 else f"{left} quotes are held and stay"
             told = f"{quotes} with version {obj.version}, the last in which the words stand just so."
             self.message_user(request, told, messages.WARNING)
 

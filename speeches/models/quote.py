@@ -18,6 +18,13 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         """Those that are public themselves and whose speech is."""
         return self.filter(status=Quote.Status.PUBLISHED, speech__status=Status.PUBLISHED)
 
+    def publishable(self) -> "QuoteQuerySet":
+        """Those that may be made public: paraphrases, words proven at a place, and words to which no transcript is held."""
+        proven = ~models.Q(grade="differs") & models.Exists(Segment.objects.filter(quote=models.OuterRef("pk")))
+        return self.exclude(status__in=[Quote.Status.PUBLISHED, Quote.Status.HELD]).filter(
+            models.Q(kind=Quote.Kind.REPORTED) | models.Q(grade=Quote.Grade.UNSOURCED) | proven
+        )
+
     def by(self, speaker: Speaker) -> "QuoteQuerySet":
         return self.filter(speaker=speaker)
 
@@ -42,8 +49,18 @@ class Quote(models.Model):
     class Status(models.TextChoices):
         PROPOSED = "proposed", "proposed"
         DRAFT = "draft", "draft"
+        HELD = "held", "held"
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrawn"
+
+    class Grade(models.TextChoices):
+        """How the words stand against the transcript, as ``speeches.text.grading`` proves it."""
+
+        EXACT = "exact", "exact"
+        TYPOGRAPHY = "typography", "exact but for typography"
+        ELIDED = "elided", "exact, with marked omissions"
+        DIFFERS = "differs", "differs from the transcript"
+        UNSOURCED = "unsourced", "no transcript held"
 
     text = models.TextField(help_text="The words exactly as they stand in the transcript, without quotation marks.")
     speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="quotes")
@@ -70,7 +87,12 @@ class Quote(models.Model):
         help_text="A reported quote is a paraphrase: it is never shown in quotation marks.",
     )
     note = models.TextField(blank=True, help_text="What a reader should know to read these words rightly.")
+    grade = models.CharField(max_length=20, choices=Grade, default=Grade.UNSOURCED, editable=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_because = models.CharField(
+        "reason for withdrawing", max_length=300, blank=True, help_text="Readers who come to the quote's address see it."
+    )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     policy_areas = TaggableManager(through=TaggedQuote, blank=True, verbose_name="policy areas", help_text="")
 
@@ -86,8 +108,20 @@ class Quote(models.Model):
                 condition=models.Q(kind__in=["verbatim", "translated", "reported"]), name="quote_kind_is_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["proposed", "draft", "published", "withdrawn"]),
+                condition=models.Q(status__in=["proposed", "draft", "held", "published", "withdrawn"]),
                 name="quote_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(grade__in=["exact", "typography", "elided", "differs", "unsourced"]),
+                name="quote_grade_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="published") | models.Q(kind="reported") | ~models.Q(grade="differs"),
+                name="published_quote_is_true",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="withdrawn") | models.Q(withdrawn_at__isnull=False),
+                name="withdrawn_quote_has_a_time",
             ),
             published_has_time("published_quote_has_a_time"),
         ]
@@ -106,6 +140,10 @@ class Quote(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == Quote.Status.PUBLISHED
+
+    @property
+    def was_published(self) -> bool:
+        return self.published_at is not None
 
     @property
     def may_stand_in_marks(self) -> bool:

@@ -14,7 +14,7 @@ from speeches.views.paging import Paging, page_of
 
 _SPEECH = ("slug", "title", "kind", "role", "date", "date_precision")
 _AROUND_IT = ("speaker__name", "on_behalf_of__name", "occasion__name")
-_QUOTE = ("text", "kind", "note", "speaker__name", "speaker__slug")
+_QUOTE = ("text", "kind", "note", "grade", "speaker__name", "speaker__slug")
 _TRANSCRIPT = ("transcript__language", "transcript__delivery", "transcript__version", "transcript__current")
 _SPEECH_OF_QUOTE = tuple(f"speech__{field}" for field in (*_SPEECH, "speaker_id", "occasion__name", "occasion__slug"))
 _KINDS = dict(Speech.Kind.choices)

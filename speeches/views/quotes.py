@@ -6,6 +6,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from speeches.models import Quote
+from speeches.models.publication import Status
 from speeches.views.filters import QUOTE_FILTERS, area_options, narrowed
 from speeches.views.lines import quote_lines
 from speeches.views.paging import page_of
@@ -32,9 +33,19 @@ def quote_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
     found = quote_lines(Quote.objects.published()).filter(pk=pk).first()
-    if found is None:
+    return quote_page(request, found) if found else _out_of_sight(request, pk)
+
+
+def _out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stands at the address of a quote that was public and is not now: never its words."""
+    gone = [Quote.Status.HELD, Quote.Status.WITHDRAWN]
+    once_public = Quote.objects.filter(status__in=gone, published_at__isnull=False, speech__status=Status.PUBLISHED)
+    quote = once_public.select_related("speech").filter(pk=pk).first()
+    if quote is None:
         raise Http404
-    return quote_page(request, found)
+    is_withdrawn = quote.status == Quote.Status.WITHDRAWN
+    context = {"quote": quote, "is_withdrawn": is_withdrawn}
+    return render(request, "speeches/quote_out_of_sight.html", context, status=410 if is_withdrawn else 200)
 
 
 def quote_page(request: HttpRequest, quote: Quote, preview: bool = False) -> HttpResponse:
@@ -51,10 +62,12 @@ def quote_page(request: HttpRequest, quote: Quote, preview: bool = False) -> Htt
 
 
 def _passage_address(quote: Quote) -> str:
-    """Where the words stand; the speech itself where that is not known."""
+    """Where the words stand and are highlighted; the speech itself where that is not known."""
     if quote.transcript is None:
         return quote.speech.get_absolute_url()
     current = current_of([quote.speech_id])[quote.speech_id]
     address = address_of(quote.speech.slug, quote.transcript.language, quote.transcript.delivery, current)
     number = quote.segments.order_by("position").values_list("passage__number", flat=True).first()
-    return f"{address}#p{number}" if number else address
+    if number is None:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}quote={quote.pk}#p{number}"

@@ -1,5 +1,6 @@
 """A speech: its words, numbered, and the facts beside them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -7,18 +8,19 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, Min, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from speeches.markup import transcript_html
-from speeches.models import Passage, Quote, Speech, TaggedSpeech, Transcript
+from speeches.markup import QuotedStretch, transcript_html
+from speeches.models import Passage, Quote, Segment, Speech, TaggedSpeech, Transcript
 from speeches.models.publication import Status
 from speeches.views.former_addresses import redirect_former
 from speeches.views.lines import date_in_words
 from speeches.views.neighbours import neighbours
 from speeches.views.prepared import Prepared
-from speeches.views.transcripts import Version, address_of, in_reading_order, versions_of
+from speeches.views.transcripts import Version, address_of, in_reading_order, versions_address, versions_of
 
 
 class _Placed(NamedTuple):
@@ -62,6 +64,11 @@ _FACTS_BY_KEY = Prepared(_FACTS, "pk")
 _AREAS = Prepared(TaggedSpeech.objects.order_by("tag__name").values_list("tag__slug", "tag__name"), "content_object")
 _PASSAGES = Prepared(Passage.objects.order_by("position").values_list(*_Placed._fields), "transcript")
 
+_PUBLIC_SEGMENTS = Segment.objects.filter(quote__status=Quote.Status.PUBLISHED)
+_SEGMENTS = Prepared(
+    _PUBLIC_SEGMENTS.order_by("quote", "position").values_list("quote", "start", "end"), "quote__transcript"
+)
+
 
 @require_safe
 def speech(request: HttpRequest, slug: str, language: str | None = None) -> HttpResponse:
@@ -91,7 +98,7 @@ def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, prev
     pk, slug = facts["pk"], facts["slug"]
     versions = versions_of(pk)
     current = in_reading_order(version for version in versions if version.current)
-    shown = _chosen(current, language, request.GET.get("delivery"))
+    shown = chosen(current, language, request.GET.get("delivery"))
     if shown and language and not preview and language == current[0].language:
         return redirect(address_of(slug, language, shown.delivery, current))
     seen = {
@@ -101,6 +108,7 @@ def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, prev
         "date_attribute": _date_attribute(facts),
         "transcript": shown,
         "corrections": [version for version in versions if shown and version.corrects(shown)],
+        "versions_address": versions_address(slug, shown, current) if shown and not preview else "",
         "others": [(other, _address(slug, other, current, preview)) for other in current if other != shown],
         "areas": _AREAS.rows(pk),
         "quotes": _quotes_from(pk) if facts["has_quotes"] else [],
@@ -108,12 +116,14 @@ def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, prev
         "reports": _reports_of(pk) if facts["has_reports"] else [],
         "beside": neighbours(pk, facts["date"]),
     }
+    sought = request.GET.get("quote", "")
+    stretches = _stretches(shown.pk, sought) if shown and facts["has_quotes"] else []
     # The article is rendered once for all that is seen in it, and again when any of it is another.
-    context = {**seen, "seen": repr(seen), "body": partial(_body, shown), "preview": preview}
+    context = {**seen, "seen": repr((seen, stretches)), "body": partial(_body, shown, stretches), "preview": preview}
     return render(request, "speeches/speech.html", context)
 
 
-def _chosen(current: Sequence[Version], language: str | None, delivery: str | None) -> Version | None:
+def chosen(current: Sequence[Version], language: str | None, delivery: str | None) -> Version | None:
     """The transcript that the address asks for; None where the speech has none at all, 404 where not this one."""
     if not current and not language and not delivery:
         return None
@@ -123,10 +133,23 @@ def _chosen(current: Sequence[Version], language: str | None, delivery: str | No
     raise Http404
 
 
-def _body(shown: Version | None) -> SafeString | None:
+def _body(shown: Version | None, stretches: Sequence[QuotedStretch]) -> SafeString | None:
     if shown is None:
         return None
-    return transcript_html(Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256]), _passages(shown.pk))
+    transcript = Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256])
+    return transcript_html(transcript, _passages(shown.pk), stretches)
+
+
+def _stretches(transcript: int, sought: str) -> list[QuotedStretch]:
+    """What the public quotes cover, those of the shortest quote first. The one that the address asks for is highlighted."""
+    segments = _SEGMENTS.rows(transcript)
+    lengths: Counter[int] = Counter()
+    for quote, start, end in segments:
+        lengths[quote] += end - start
+    return [
+        QuotedStretch(start, end, reverse("quote", args=[quote]), str(quote) == sought)
+        for quote, start, end in sorted(segments, key=lambda segment: (lengths[segment[0]], *segment))
+    ]
 
 
 def _passages(transcript: int) -> Iterator[_Placed]:

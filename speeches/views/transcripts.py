@@ -79,3 +79,9 @@ def address_of(slug: str, language: str, delivery: str, current: Sequence[Versio
     if same_language and same_language[0].delivery != delivery:
         address += f"?delivery={delivery}"
     return address
+
+
+def versions_address(slug: str, shown: Version, current: Sequence[Version]) -> str:
+    """Of the page that compares the versions of ``shown``, one of the public transcripts of the speech."""
+    address = reverse("versions", args=[slug])
+    return address if shown == current[0] else f"{address}?language={shown.language}&delivery={shown.delivery}"

@@ -76,10 +76,15 @@ def test_revision_of_an_old_version_is_refused(speech: Speech) -> None:
     assert not issubclass(NothingToCorrect, KeyError)
 
 
+def pinned(quote: Quote, start: int | None = None) -> bool:
+    pin_quote(quote, start=start)
+    return quote.segments.exists()
+
+
 def test_quote_is_pinned_by_its_selectors(speech: Speech) -> None:
     transcript = add_transcript(speech, TEXT)
     quote = Quote.objects.create(speech=speech, text="the absence of war")
-    assert pin_quote(quote) is True
+    assert pin_quote(quote).is_true
     segment = quote.segments.get()
     assert transcript.text[segment.start : segment.end] == segment.exact == "the absence of war"
     assert segment.passage.anchor == "p2"
@@ -90,17 +95,19 @@ def test_quote_is_pinned_by_its_selectors(speech: Speech) -> None:
 def test_quote_of_other_words_is_not_pinned(speech: Speech) -> None:
     add_transcript(speech, TEXT)
     quote = Quote.objects.create(speech=speech, text="the absence of a war")
-    assert pin_quote(quote) is False
+    assert not pinned(quote)
     assert (quote.segments.count(), quote.transcript) == (0, None)
 
 
 def test_words_that_stand_twice_need_a_place(speech: Speech) -> None:
     transcript = add_transcript(speech, "Peace now. Peace now.")
     quote = Quote.objects.create(speech=speech, text="Peace now.")
-    assert pin_quote(quote) is False
-    assert pin_quote(quote, start=11) is True
+    assert not pinned(quote)
+    assert pin_quote(quote, start=11).is_true
     assert quote.segments.get().start == 11
-    assert pin_quote(quote, start=3) is False
+    assert pinned(quote)
+    assert quote.segments.get().start == 11
+    assert not pinned(quote, start=3)
     assert quote.transcript == transcript
 
 
@@ -110,25 +117,26 @@ def test_changed_words_of_a_quote_lose_their_old_place(speech: Speech) -> None:
     pin_quote(quote)
     quote.text = "the presence of war"
     quote.save()
-    assert pin_quote(quote) is False
+    assert not pinned(quote)
     assert quote.segments.count() == 0
 
 
 def test_quote_follows_its_words_into_the_correction(speech: Speech) -> None:
     first = add_transcript(speech, TEXT)
     kept, lost = (Quote.objects.create(speech=speech, text=text) for text in ("absence of war", "People come first"))
-    assert [pin_quote(kept), pin_quote(lost)] == [True, True]
+    assert [pinned(kept), pinned(lost)] == [True, True]
     second = revise_transcript(first, TEXT.replace("People come", "People always come"), "A word was missing.")
     kept.refresh_from_db()
     lost.refresh_from_db()
     assert (kept.transcript, lost.transcript) == (second, first)
+    assert (kept.status, lost.status) == ("draft", "held")
     assert first.text[lost.segments.get().start :].startswith("People come first")
 
 
 def test_quote_may_begin_in_one_passage_and_end_in_the_next(speech: Speech) -> None:
     add_transcript(speech, TEXT)
     quote = Quote.objects.create(speech=speech, text="absence of war.\n\nPeople come")
-    assert pin_quote(quote) is True
+    assert pin_quote(quote).is_true
     assert quote.segments.get().passage.number == 2
 
 

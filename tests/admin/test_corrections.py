@@ -16,8 +16,10 @@ def change(transcript: Transcript) -> str:
     return f"/admin/speeches/transcript/{transcript.pk}/change/"
 
 
-def correct(client: Client, transcript: Transcript, text: str = CORRECTED, note: str = "The hour was wrong.") -> Any:
-    sent = {"corrected_text": text, "correction_note": note}
+def correct(
+    client: Client, transcript: Transcript, text: str = CORRECTED, note: str = "The hour was wrong.", hold: bool = False
+) -> Any:
+    sent = {"corrected_text": text, "correction_note": note} | ({"hold_quotes": "on"} if hold else {})
     return client.post(change(transcript), sent, follow=True)
 
 
@@ -46,11 +48,33 @@ def test_correction_is_kept_in_the_history_of_the_speech(editor: Client, speech:
     assert "Corrected the transcript: The hour was wrong." in page
 
 
-def test_quote_whose_words_are_gone_is_reported(editor: Client, speech: Speech) -> None:
+def test_correction_of_quoted_words_shows_them_before_it_is_saved(editor: Client, speech: Speech) -> None:
+    quote = speech.quotes.get()
     page = correct(editor, speech.transcripts.get(), TEXT.replace("keep the lamp", "tend the lamp"))
+    (told,) = errors(page)["hold_quotes"]
+    assert f"/admin/speeches/quote/{quote.pk}/change/" in told
+    assert "<del>keep </del><ins>tend </ins>" in told
+    assert len(versions(speech)) == 1
+    assert "tend the lamp" in filled(page)["corrected_text"]
+
+
+def test_held_quote_is_shown_with_its_difference_and_released_when_reworded(editor: Client, speech: Speech) -> None:
+    quote = speech.quotes.get()
+    correct(editor, speech.transcripts.get(), TEXT.replace("keep the lamp", "tend the lamp"), hold=True)
+    address = f"/admin/speeches/quote/{quote.pk}/change/"
+    form = editor.get(address)
+    assert "<del>keep </del><ins>tend </ins>" in form.content.decode()
+    assert "1 held quote" in editor.get("/admin/speeches/quote/").content.decode()
+    editor.post(address, {**filled(form), "text": quote.text.replace("keep", "tend")})
+    quote.refresh_from_db()
+    assert (quote.status, quote.grade, quote.transcript.version) == ("draft", "exact", 2)
+
+
+def test_quote_whose_words_are_gone_is_held_on_demand(editor: Client, speech: Speech) -> None:
+    page = correct(editor, speech.transcripts.get(), TEXT.replace("keep the lamp", "tend the lamp"), hold=True)
     assert messages_of(page) == [
         "Version 2 is the current text now: 4 passages keep their numbers, none new.",
-        "1 quote stays with version 1, the last in which the words stand just so.",
+        "1 quote is held and stays with version 1, the last in which the words stand just so.",
     ]
 
 

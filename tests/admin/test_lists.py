@@ -13,7 +13,7 @@ from tests.admin.conftest import make_quote, make_speech
 # Beyond these six:
 QUERIES = {
     "speech": 9,  # the policy areas of the speeches; for the filters the vocabulary, and the first and the last date
-    "quote": 10,  # segments; their passages; the vocabulary; how many quotes are proposed
+    "quote": 11,  # segments; their passages; the vocabulary; how many quotes are proposed, and how many held
     "speaker": 6,
     "occasion": 7,  # for the filter, the bodies
     "delegation": 6,
@@ -56,7 +56,7 @@ def test_form_asks_as_many_queries_at_three_quotes_as_at_one(
 ) -> None:
     address = f"/admin/speeches/{noun}/{(speech if noun == 'speech' else speech.quotes.get()).pk}/change/"
     editor.get(address)  # The content type, once read, is kept by Django.
-    queries = {"speech": 19, "quote": 12}[noun]
+    queries = {"speech": 19, "quote": 14}[noun]
     with django_assert_num_queries(queries):
         editor.get(address)
     make_quote(speech, "Nobody knows who will be on it.")

@@ -292,4 +292,4 @@ def test_quote_of_a_record_is_pinned_where_the_reader_saw_it() -> None:
     bring_in(record(text=twice, quotes=(QuoteRecord("Peace now.", start, start + 10),)))
     quote = Quote.objects.get()
     assert quote.segments.get().start == start
-    assert pin_quote(quote) is False
+    assert pin_quote(quote).placements[0][0].start == start

@@ -197,6 +197,15 @@ class Corrected:
         words = placed(self.passages)
         return [word.number for word, start, end in words if place.start < end and start < place.end]
 
+    def drifted_to(self, place: Place) -> bool:
+        """Whether none of the words there are the quoted ones, and the neighbours are others, too. (If only a few of the
+        words are others that read the same, or all of them between the very same neighbours, no text can tell.)"""
+        if not set(self.quoted).isdisjoint(self.numbers_at(place)):
+            return False
+        before, behind = (words.replace("\n\n", " ") for words in (self.new[: place.start], self.new[place.end :]))
+        neighbours = [words.replace("\n\n", " ") for words in (self.place.prefix, self.place.suffix)]
+        return not (before.endswith(neighbours[0]) and behind.startswith(neighbours[1]))
+
 
 def correct_at_random(random: Random, passages: Passages, edits: int) -> Corrected:
     """Quote some words of the passages, and correct them."""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.anchoring import NEIGHBOURS, Place, place_at, starts_of
+from speeches.text.anchoring import NEIGHBOURS, Place, place_at, stands_between, starts_of
 
 
 def test_starts_of_finds_every_place_and_overlaps() -> None:
@@ -28,6 +28,12 @@ def test_place_reaches_further_until_it_is_the_only_one() -> None:
     place = place_at(text, text.index("peace"), text.index("peace") + 5)
     assert place.exact == "peace"
     assert text.count(place.prefix + place.exact + place.suffix) == 1
+
+
+def test_words_stand_between_their_neighbours_only_where_both_are_the_same() -> None:
+    place = Place("peace", "for ", " now", 0, 0)
+    text = "for peace now, or peace now, for peace then"
+    assert [start for start in starts_of(text, "peace") if stands_between(text, start, place)] == [4]
 
 
 @given(st.text(alphabet="ab ", min_size=3, max_size=200), st.data())

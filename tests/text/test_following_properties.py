@@ -34,7 +34,7 @@ def test_quote_among_lookalikes_never_drifts(random: Random, edits: int) -> None
     corrected = correct_at_random(random, passages(random, repeated=True), edits)
     followed = follow([corrected.place], corrected.old, corrected.new)
     if not isinstance(followed, Held):
-        assert [corrected.numbers_at(place) for place in followed.places] == [corrected.quoted]
+        assert [corrected.drifted_to(place) for place in followed.places] == [False]
 
 
 @settings(deadline=None, max_examples=500)

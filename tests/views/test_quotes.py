@@ -6,7 +6,6 @@ import pytest
 from django.test import Client, RequestFactory
 
 from speeches.actions.add_transcript import add_transcript
-from speeches.actions.revise_transcript import revise_transcript
 from speeches.actions.withdraw import withdraw_quotes, withdraw_speeches
 from speeches.models import Quote
 from speeches.views.quotes import quote_page
@@ -35,7 +34,8 @@ def test_quote_says_who_said_it_where_and_when(page: Page) -> None:
     html = page(address_of(quote))
     assert shown(html) == ["“The harbour opens at six.”"]
     assert words_of_html(main_of(html).partition("<figcaption>")[2]) == (
-        "Ada Example 1 Harbour master Note Said &lt;twice&gt;. From On the harbour, part 1 (speech) "
+        "Ada Example 1 Harbour master Checked These words stand in the transcript, character for character. "
+        "How we check quotes Note Said &lt;twice&gt;. From On the harbour, part 1 (speech) "
         "Occasion Harbour meeting Date 22 May 2001 Policy areas Fishing nets Read these words in their place →"
     )
     assert f"/speeches/{speech.slug}/#p2" in links_in(html)
@@ -69,16 +69,9 @@ def test_quote_in_another_language_leads_to_that_transcript(page: Page) -> None:
 
 
 def test_quote_without_a_place_leads_to_the_speech(page: Page) -> None:
-    quote = published_quote(published_speech("A speech"), "Words that stand nowhere in it.")
+    quote = published_quote(published_speech("A speech"), "Words that stand nowhere in it.", kind="reported")
     assert links_in(page(address_of(quote)), "#") == []
     assert "/speeches/a-speech/" in links_in(page(address_of(quote)))
-
-
-def test_quote_from_a_corrected_version_says_so(page: Page) -> None:
-    speech = published_speech("A speech", "The harbour opens at five.")
-    quote = published_quote(speech, "opens at five")
-    revise_transcript(speech.transcripts.get(), "The harbour opens at six.", "The hour was misheard.")
-    assert "stand in version 1 of the text, which has been corrected since" in page(address_of(quote))
 
 
 def test_quotes_not_public_are_not_found_and_not_listed(client: Client, page: Page) -> None:
@@ -88,7 +81,7 @@ def test_quotes_not_public_are_not_found_and_not_listed(client: Client, page: Pa
     orphan = published_quote(hidden, "Bring a rope")
     withdraw_quotes([gone])
     withdraw_speeches([hidden])
-    assert [client.get(address_of(quote)).status_code for quote in (draft, gone, orphan)] == [404, 404, 404]
+    assert [client.get(address_of(quote)).status_code for quote in (draft, gone, orphan)] == [404, 410, 404]
     html = page("/quotes/")
     assert (shown(html), "Nothing is published yet." in html) == ([], True)
     assert "Quotes from it" not in page("/speeches/a-speech/")

@@ -18,7 +18,8 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         if Speech.objects.exists():
-            self.stdout.write("The archive holds speeches already: the sample is not loaded.")
+            if options["verbosity"] > 1:
+                self.stdout.write("The archive holds speeches already: the sample is not loaded.")
             return
         report = Loader(publish=True).load(read_sample())
         if report.skipped:

@@ -1,0 +1,32 @@
+"""Let go of a held quote whose words stand in the current text again."""
+
+from django.db import transaction
+
+from speeches.actions.pin_quote import pin_quote, prove, tie
+from speeches.models import Quote, Transcript
+from speeches.text.grading import Grade, Proof
+from speeches.text.prepared import Prepared
+
+
+@transaction.atomic
+def release_quote(quote: Quote) -> Proof:
+    """The proof against the current version. Where the words stand there, at one place, the quote is pinned to it and is a
+    draft again, for a publisher to make public; where not, it stays held with the version in which it is true."""
+    current = current_version(quote)
+    proof = prove(quote, current, Prepared(current.text)) if current else Proof(Grade.UNSOURCED)
+    if current and proof.is_true and proof.is_clear:
+        tie(quote, current, proof, proof.placements[0])
+        quote.status = Quote.Status.DRAFT
+        Quote.objects.filter(pk=quote.pk).update(status=quote.status)
+    else:
+        pin_quote(quote)  # its own words may have been changed
+    return proof
+
+
+def current_version(quote: Quote) -> Transcript | None:
+    """Of the transcript from which the quote was taken, the version that readers see now."""
+    if quote.transcript is None:
+        return None
+    return Transcript.objects.current().get(
+        speech=quote.speech_id, language=quote.transcript.language, delivery=quote.transcript.delivery
+    )
