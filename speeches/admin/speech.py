@@ -40,7 +40,7 @@ _MARKS = (
 @admin.register(Speech)
 class SpeechAdmin(PublicationAdmin):
     form = SpeechForm
-    list_display = ["title", "speaker", "on_behalf_of", "day", "kind", "status", "areas", "quote_count"]
+    list_display = ["title", "status", "day", "speaker", "on_behalf_of", "kind", "quote_count", "areas"]
     list_filter = ["status", "kind", MissingFilter, PolicyAreaFilter, YearFilter]
     list_select_related = ["speaker", "on_behalf_of"]
     list_per_page = 50
