@@ -172,7 +172,9 @@ def test_sample_quotes_stand_once_between_marks_in_one_passage(entry: dict[str, 
     for quote in entry["quotes"]:
         # A comma before the closing mark belongs to the sentence around, not to the words.
         marked = re.compile(f"“{re.escape(quote['text'])},?”")
-        assert [len(marked.findall(block.text)) for block in blocks(entry["text"]) if quote["text"] in block.text] == [1]
+        assert [len(marked.findall(block.text)) for block in blocks(entry["text"]) if quote["text"] in block.text] == [
+            1
+        ]
         assert quote["kind"] == "verbatim"
         assert quote["speaker"] == entry["speaker"]["name"]
 

@@ -171,9 +171,9 @@ def test_highlighted_quote_is_marked_whole_through_others_and_over_borders() -> 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(10))
 def test_marks_and_links_never_nest_wrongly_and_change_no_word(seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     places = [sorted(chance.sample(range(len(TEXT)), 2)) for _ in range(8)]
     stretches = [QuotedStretch(start, end, f"/{at}/", at == 3) for at, (start, end) in enumerate(places)]
     transcript = draft_speech("A speech", TEXT).transcripts.get()

@@ -14,15 +14,20 @@ from speeches.text.prepared import Prepared
 from speeches.text.standing import grade_at
 
 TRANSCRIPTS_AT_ONCE = 50
+_NOWHERE = "it is public, and tied to no place"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A trouble with one quote, or with a transcript that is quoted."""
+    """A trouble with a quote, or with the transcript itself where ``quote`` is None."""
 
     quote: int | None
     transcript: int | None
     says: str
+
+    def __str__(self) -> str:
+        about = f"Transcript {self.transcript}" if self.quote is None else f"Quote {self.quote}"
+        return f"{about}: {self.says}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,8 @@ def _quotes_of(transcripts: list[int]) -> dict[int, list[_Stored]]:
     for pk, transcript, speech, text, stored, kind, status in quotes.values_list(
         "pk", "transcript", "speech", "text", "grade", "kind", "status"
     ).iterator():
-        is_shown_as_said = status == Quote.Status.PUBLISHED and kind != Quote.Kind.REPORTED
-        found[transcript].append(_Stored(pk, speech, text, stored, is_shown_as_said, pins.get(pk, ())))
+        shown = _is_shown_as_said(kind, status)
+        found[transcript].append(_Stored(pk, speech, text, stored, shown, pins.get(pk, ())))
     return found
 
 
@@ -98,7 +103,7 @@ def _against(pk: int, speech: int, text: str, sha256: str, quotes: Sequence[_Sto
     for quote in quotes:
         places = [pin.place for pin in quote.pins]
         if places and grade_at(quote.text, places, text) == quote.grade:
-            faults = []
+            faults = list[str]()
         else:
             prepared = prepared or Prepared(text)
             faults = _faults(quote, prepared)
@@ -117,7 +122,7 @@ def _faults(quote: _Stored, prepared: Prepared) -> list[str]:
     if not places:
         faults = ["its words stand in one place, and it is tied to none"] if proof.is_true and proof.is_clear else []
         if quote.is_shown_as_said:
-            faults.append("it is public, and tied to no place")
+            faults.append(_NOWHERE)
     elif proof.is_true and proof.placements[0] == places:
         faults = []
     else:
@@ -155,18 +160,22 @@ def _begins_in(text: str, pin: _Pin) -> bool:
 def _without_transcript() -> Checked:
     """Nothing is proven of these; but none may claim a place, or that no transcript is held where one is."""
     quotes = Quote.objects.filter(transcript=None).order_by("pk")
-    facts = quotes.values_list(
-        "pk",
-        "grade",
-        Exists(Segment.objects.filter(quote=OuterRef("pk"))),
-        Exists(Transcript.objects.current().filter(speech=OuterRef("speech"))),
-    )
+    is_pinned = Exists(Segment.objects.filter(quote=OuterRef("pk")))
+    is_held = Exists(Transcript.objects.current().filter(speech=OuterRef("speech")))
     looked_at, findings = 0, list[Finding]()
-    for pk, stored, is_pinned, is_held in facts.iterator():
+    for pk, stored, kind, status, pinned, held in quotes.values_list(
+        "pk", "grade", "kind", "status", is_pinned, is_held
+    ).iterator():
         looked_at += 1
-        if is_pinned:
+        if pinned:
             findings.append(Finding(pk, None, "it is tied to a place, and has no transcript"))
-        if is_held == (stored == Quote.Grade.UNSOURCED):
-            held = "a transcript of its speech is held" if is_held else "no transcript of its speech is held"
-            findings.append(Finding(pk, None, f"it is stored as “{stored}”, and {held}"))
+        elif _is_shown_as_said(kind, status) and stored != Quote.Grade.UNSOURCED:
+            findings.append(Finding(pk, None, _NOWHERE))
+        if held == (stored == Quote.Grade.UNSOURCED):
+            says = "a transcript of its speech is held" if held else "no transcript of its speech is held"
+            findings.append(Finding(pk, None, f"it is stored as “{stored}”, and {says}"))
     return Checked(looked_at, findings=tuple(findings))
+
+
+def _is_shown_as_said(kind: str, status: str) -> bool:
+    return status == Quote.Status.PUBLISHED and kind != Quote.Kind.REPORTED

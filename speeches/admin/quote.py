@@ -1,13 +1,17 @@
 """Quotes: proposed, checked against the transcript as they are saved, published."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.contrib.admin.models import DELETION, LogEntry
+from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from speeches.actions.accept_quotes import accept_quotes
+from speeches.actions.dismiss_quotes import dismiss_quotes
 from speeches.actions.pin_quote import pin_quote, prove
 from speeches.actions.publish import publish_quotes
 from speeches.actions.release_quote import current_version, release_quote
@@ -58,6 +62,7 @@ class QuoteForm(forms.ModelForm):
 @admin.register(Quote)
 class QuoteAdmin(PublicationAdmin):
     form = QuoteForm
+    actions = ["accept", "dismiss", "publish", "withdraw"]
     list_display = ["__str__", "speaker", "speech", "kind", "grade", "status", "place"]
     list_filter = ["status", "grade", "kind", PlaceFilter, PolicyAreaFilter]
     list_select_related = ["speaker", "speech"]
@@ -112,12 +117,36 @@ class QuoteAdmin(PublicationAdmin):
         return super().changelist_view(request, {**waiting, **(extra_context or {})})
 
     def make_public(self, request: HttpRequest, chosen: list[Quote]) -> None:
-        super().make_public(request, chosen)
+        publishable = set(Quote.objects.filter(pk__in=[quote.pk for quote in chosen]).publishable())
+        unproven = [quote for quote in chosen if not quote.is_published and quote not in publishable]
+        super().make_public(request, [quote for quote in chosen if quote not in unproven])
+        if unproven:
+            told = "1 quote stays as it is" if len(unproven) == 1 else f"{len(unproven)} quotes stay as they are"
+            self.message_user(request, f"{told}: held, or not proven at one place.", messages.WARNING)
         public = Quote.objects.filter(pk__in=[quote.pk for quote in chosen], status=Quote.Status.PUBLISHED)
         waiting = public.exclude(speech__status=Status.PUBLISHED).count()
         if waiting:
             told = "1 quote is" if waiting == 1 else f"{waiting} quotes are"
             self.message_user(request, f"{told} not seen before the speech itself is public.", messages.WARNING)
+
+    @admin.action(description="Accept selected quotes", permissions=["change"])
+    def accept(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
+        chosen = list(queryset)
+        with transaction.atomic():
+            accepted = accept_quotes(chosen)
+            self._log(request, _proposed(chosen), "Accepted.")
+        told = self._sentence(accepted, len(chosen) - accepted, "accepted", "not proposed")
+        self.message_user(request, told, messages.SUCCESS)
+
+    @admin.action(description="Dismiss selected proposals", permissions=["delete"])
+    def dismiss(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
+        chosen = list(queryset)
+        with transaction.atomic():
+            dismissed = dismiss_quotes(chosen)
+            if proposed := _proposed(chosen):
+                LogEntry.objects.log_actions(cast(int, request.user.pk), proposed, DELETION, "Dismissed.")
+        told = self._sentence(dismissed, len(chosen) - dismissed, "dismissed", "not proposed")
+        self.message_user(request, told, messages.SUCCESS)
 
     @admin.display(description="proof")
     def proof(self, quote: Quote) -> str:
@@ -140,6 +169,10 @@ class QuoteAdmin(PublicationAdmin):
             pin_quote(obj)
         level, sentence = _finding(Quote.objects.get(pk=obj.pk))
         self.message_user(request, sentence, level)
+
+
+def _proposed(quotes: list[Quote]) -> list[Model]:
+    return [quote for quote in quotes if quote.status == Quote.Status.PROPOSED]
 
 
 def place_of(quote: Quote) -> str | None:

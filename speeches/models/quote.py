@@ -91,7 +91,10 @@ class Quote(models.Model):
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_because = models.CharField(
-        "reason for withdrawing", max_length=300, blank=True, help_text="Readers who come to the quote's address see it."
+        "reason for withdrawing",
+        max_length=300,
+        blank=True,
+        help_text="Readers who come to the quote's address see it.",
     )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     policy_areas = TaggableManager(through=TaggedQuote, blank=True, verbose_name="policy areas", help_text="")

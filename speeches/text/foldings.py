@@ -114,7 +114,9 @@ def fold(text: str, foldings: Sequence[Folding] = _OF_CHARACTERS) -> Folded:
 def needed(typed: str, standing: str) -> tuple[str, ...]:
     """The names of the foldings without which two texts that are equal when folded would not be. In ``standing`` a line
     break is the border of two passages, which may be typed as a space."""
-    used = [folding for folding in _OF_CHARACTERS if any(fold(text, [folding]).text != text for text in (typed, standing))]
+    used = [
+        folding for folding in _OF_CHARACTERS if any(fold(text, [folding]).text != text for text in (typed, standing))
+    ]
     return tuple(
         folding.name
         for folding in FOLDINGS

@@ -102,7 +102,8 @@ class Correction:
 
     def _was_alike(self, now: int, words: str) -> bool:
         """Whether words that are nearly the same stood before where these stand now: then they are those, corrected."""
-        first, last = _between(*reversed(self._pillars), (now, now + len(words)), len(self._old_text))
+        pillars_before, pillars_now = self._pillars
+        first, last = _between(pillars_now, pillars_before, (now, now + len(words)), len(self._old_text))
         looked_for = WORD.findall(words)
         matcher = SequenceMatcher(None, WORD.findall(self._old_text, first, last), looked_for, autojunk=False)
         alike = sum(block.size for block in matcher.get_matching_blocks() if block.size > 1)

@@ -19,7 +19,8 @@ _HEADS = "#>-"
 def grade_at(quote_text: str, places: Sequence[Place], canonical_text: str) -> Grade | None:
     """The grade that ``grading.grade`` finds with these places chosen; None where only ``grade`` can tell.
 
-    The short way is open to quotes whose segments each stand in one passage, with no mark of emphasis inside or near, and with the selectors that ``place_at`` gives. It is never more generous than the long one."""
+    The short way is open to quotes whose segments each stand in one passage, with no mark of emphasis inside or near, and
+    with the selectors that ``place_at`` gives. It is never more generous than the long one."""
     segments = unbroken(quote_text) if len(places) == 1 else segments_of(quote_text)
     if len(segments) != len(places) or any(one.end > other.start for one, other in pairwise(places)):
         return None
@@ -36,7 +37,7 @@ def _stands(segment: TypedSegment, place: Place, text: str) -> bool:
     start, end = place.start, place.end
     if start < _REACH or segment.letter is not None or not segment.has_words:
         return False
-    first, last = max(0, start - _REACH), end + _REACH
+    first, last = start - _REACH, end + _REACH
     if _UNSEEN.search(text, first, last) or "\n" in place.exact:
         return False
     if text.find("\n", first, last) >= 0 and (

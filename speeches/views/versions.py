@@ -39,18 +39,26 @@ class _Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one version that stand in the other too, or do not. ``space`` is the one behind changed words."""
+
+    words: str
+    is_changed: bool
+    space: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PairedPassage:
-    """A passage as the two versions have it, None where one has it not. ``notes`` say what its words do not show."""
+    """A passage as the two versions have it, nothing where one has it not. ``notes`` say what its words do not show."""
 
     number: int
-    before: str | None
-    after: str | None
-    parts: tuple[DiffPart, ...]
-    notes: tuple[str, ...]
+    before: tuple[Run, ...]
+    after: tuple[Run, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def is_same(self) -> bool:
-        return not self.notes and not self.parts
+        return self.before == self.after and not self.notes
 
 
 @require_safe
@@ -122,14 +130,17 @@ def _in_order(before: Mapping[int, _Cut], after: Mapping[int, _Cut]) -> Iterator
 
 
 def _gone(cut: _Cut) -> PairedPassage:
-    return PairedPassage(cut.number, cut.words, None, (DiffPart(Change.DELETED, cut.words, ""),), ())
+    return PairedPassage(cut.number, (Run(cut.words, True),), ())
 
 
 def _new(cut: _Cut) -> PairedPassage:
-    return PairedPassage(cut.number, None, cut.words, (DiffPart(Change.INSERTED, "", cut.words),), ())
+    return PairedPassage(cut.number, (), (Run(cut.words, True),))
 
 
 def _kept(before: _Cut, after: _Cut, *, was_moved: bool) -> PairedPassage:
+    is_same = before.written == after.written
+    same = (DiffPart(Change.SAME, before.words, after.words),)
+    parts = same if is_same else word_diff(before.words, after.words)
     notes = []
     if was_moved:
         notes.append("It was moved here.")
@@ -137,11 +148,15 @@ def _kept(before: _Cut, after: _Cut, *, was_moved: bool) -> PairedPassage:
         notes.append(f"It was {_KINDS[before.kind]}, and is {_KINDS[after.kind]}.")
     elif before.level != after.level:
         notes.append("It is a heading of another level.")
-    parts: tuple[DiffPart, ...] = ()
-    if before.written != after.written:
-        parts = word_diff(before.words, after.words)
-        if all(part.change is Change.SAME for part in parts):
-            notes.append("Only typography or emphasis differs.")
-    elif notes:
-        parts = (DiffPart(Change.SAME, before.words, after.words),)
-    return PairedPassage(after.number, before.words, after.words, parts, tuple(notes))
+    if not is_same and all(part.change is Change.SAME for part in parts):
+        notes.append("Only typography or emphasis differs.")
+    runs_before = tuple(_run(part.before, part.change) for part in parts if part.before)
+    runs_after = tuple(_run(part.after, part.change) for part in parts if part.after)
+    return PairedPassage(after.number, runs_before, runs_after, tuple(notes))
+
+
+def _run(words: str, change: Change) -> Run:
+    if change is Change.SAME:
+        return Run(words, False)
+    bare = words.rstrip()
+    return Run(bare, True, words[len(bare) :])

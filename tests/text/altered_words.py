@@ -83,7 +83,7 @@ def double_words(random: Random, words: list[str]) -> list[str]:
 
 def cut_word(random: Random, words: list[str]) -> list[str]:
     """Begin or end inside a word."""
-    first, last = words[0], words[-1].rstrip(".,;:?!\"”’—)")
+    first, last = words[0], words[-1].rstrip('.,;:?!"”’—)')
     if random.random() < 0.5 and len(first) > 1 and first[:2].isalnum():
         return [first[1:], *words[1:]]
     return [*words[:-1], last[:-1]] if len(last) > 1 and last[-2:].isalnum() else words

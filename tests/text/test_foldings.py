@@ -10,7 +10,7 @@ from speeches.text.foldings import FOLDINGS, NORMAL_FORM, Folding, fold, needed
 
 FOLDED = {
     "single marks": ["' ’ ‘ ‚ ‛ ‹ › ′ ´ ` ʼ".replace(" ", ""), "'" * 11],
-    "double marks": ["\" “ ” „ ‟ « » ″ 〝 〞 〟".replace(" ", ""), '"' * 11],
+    "double marks": ['" “ ” „ ‟ « » ″ 〝 〞 〟'.replace(" ", ""), '"' * 11],
     "dashes": ["-‐‑‒–—―−", "-" * 8],
     "ligatures": ["ﬀﬁﬂﬃﬄﬅﬆ", "fffiflffifflstst"],
     "spaces": ["a\u00a0b\u2009c\u3000d  e\t\n f", "a b c d e f"],

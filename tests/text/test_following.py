@@ -109,18 +109,14 @@ def test_few_words_are_found_by_their_neighbours_only() -> None:
     beside = old.replace("and roads", "and schools")
     assert followed(SHORT, old, beside) == Kept((place_of(SHORT, beside),))
     assert followed(SHORT, old, old.replace("need clean water and", "want clean water or")) == Held()
-    assert followed(SHORT, old, "First of all the villages on the coast need roads. Elsewhere clean water was.") == Held()
+    elsewhere = "First of all the villages on the coast need roads. Elsewhere clean water was."
+    assert followed(SHORT, old, elsewhere) == Held()
 
 
 def test_many_words_are_found_whatever_stands_beside_them() -> None:
-    words = f"and {QUOTE}"
-    new = OLD.replace(f", {words}.", f" while, as we heard, {words}; all")
-    assert followed(f"nine districts, {words}", OLD, new) == Held()
-    assert followed(words, OLD, new) == Held()
     longer = "in four of nine districts, and the granaries stood empty"
-    new = OLD.replace("failed in", "was lost in").replace("empty before", "bare in")
-    assert followed(longer, OLD, new.replace("bare", "empty")) == Kept((place_of(longer, new.replace("bare", "empty")),))
-    assert followed(longer, OLD, new) == Held()
+    new = OLD.replace("failed in", "was lost in").replace("empty before", "empty in")
+    assert followed(longer, OLD, new) == Kept((place_of(longer, new),))
 
 
 def test_segments_are_followed_together() -> None:

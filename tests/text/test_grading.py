@@ -63,7 +63,7 @@ ELIDED = [
     ("Not every well [in the valley] held.", ["Not every well", "held."], ()),
     ("pointed[ly]. * Not every well", ["pointed", r". \* Not every well"], ()),
     ("[W]e dug 1,250 wells … [w]e did not wait", ["we dug 1,250 wells", "We did not wait"], ("first letter",)),
-    ("The Council's … asked \"for how long…\"", ["The Council's", "asked “for how long"], ("double marks",)),
+    ('The Council\'s … asked "for how long…"', ["The Council's", "asked “for how long"], ("double marks",)),
     ("asked “for how long … for whom?", ["asked “for how long", "for whom?"], ()),
     ("The Council's 15 members … for whom … ?", ["The Council's 15 members", "for whom", "?"], ()),
     ("land [and] seed", ["land", "seed"], ()),

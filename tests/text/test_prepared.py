@@ -37,7 +37,11 @@ def test_words_are_found_as_read_and_as_written() -> None:
     prepared = Prepared("# Peace\n\nWe *must* act.\n\n- land\n- seed")
     read, written = prepared.read, prepared.written
     assert (read.words, written.words) == ("Peace\nWe must act.\nland\nseed", "# Peace\nWe *must* act.\n- land\n- seed")
-    assert (read.exact("must act"), read.exact("*must* act"), written.exact("*must* act")) == ([(9, 17)], [], [(11, 21)])
+    assert (read.exact("must act"), read.exact("*must* act"), written.exact("*must* act")) == (
+        [(9, 17)],
+        [],
+        [(11, 21)],
+    )
     assert list(prepared.layers("must act")) == [read]
     assert list(prepared.layers("*must* act")) == [read, written]
 

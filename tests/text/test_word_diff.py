@@ -17,8 +17,16 @@ SAME, REPLACED, DELETED, INSERTED = Change.SAME, Change.REPLACED, Change.DELETED
         ("We act.", "", [(DELETED, "We act.", "")]),
         ("", "We act.", [(INSERTED, "", "We act.")]),
         ("We act.", "We must act.", [(SAME, "We ", "We "), (INSERTED, "", "must "), (SAME, "act.", "act.")]),
-        ("We must not act", "We must act", [(SAME, "We must ", "We must "), (DELETED, "not ", ""), (SAME, "act", "act")]),
-        ("in 1,250 wells", "in 1,350 wells", [(SAME, "in ", "in "), (REPLACED, "1,250 ", "1,350 "), (SAME, "wells", "wells")]),
+        (
+            "We must not act",
+            "We must act",
+            [(SAME, "We must ", "We must "), (DELETED, "not ", ""), (SAME, "act", "act")],
+        ),
+        (
+            "in 1,250 wells",
+            "in 1,350 wells",
+            [(SAME, "in ", "in "), (REPLACED, "1,250 ", "1,350 "), (SAME, "wells", "wells")],
+        ),
         ("We act", "we act", [(REPLACED, "We ", "we "), (SAME, "act", "act")]),
         ("act.", "act!", [(SAME, "act", "act"), (REPLACED, ".", "!")]),
         ("don't  act", "don’t\n\nact", [(SAME, "don't  act", "don’t\n\nact")]),
@@ -29,7 +37,9 @@ def test_difference(before: str, after: str, parts: list[tuple[Change, str, str]
     assert word_diff(before, after) == tuple(DiffPart(*part) for part in parts)
 
 
-words = st.lists(st.sampled_from(["peace ", "and ", "not ", "1,000", ".\n\n", "’", "和", "\u0301"]), max_size=30).map("".join)
+words = st.lists(st.sampled_from(["peace ", "and ", "not ", "1,000", ".\n\n", "’", "和", "\u0301"]), max_size=30).map(
+    "".join
+)
 
 
 @given(st.one_of(words, st.text()), st.one_of(words, st.text()))

@@ -38,7 +38,7 @@ def test_quote_says_who_said_it_where_and_when(page: Page) -> None:
         "How we check quotes Note Said &lt;twice&gt;. From On the harbour, part 1 (speech) "
         "Occasion Harbour meeting Date 22 May 2001 Policy areas Fishing nets Read these words in their place →"
     )
-    assert f"/speeches/{speech.slug}/#p2" in links_in(html)
+    assert f"/speeches/{speech.slug}/?quote={quote.pk}#p2" in links_in(html)
 
 
 def test_paraphrase_never_stands_in_quotation_marks(page: Page) -> None:
@@ -64,8 +64,9 @@ def test_role_of_the_speaker_is_not_given_to_another_who_is_quoted(page: Page) -
 def test_quote_in_another_language_leads_to_that_transcript(page: Page) -> None:
     speech = published_speech("A speech", "English words.")
     add_transcript(speech, "# Au port\n\nLe port ouvre à six heures.", language="fr")
-    html = page(address_of(published_quote(speech, "Le port ouvre à six heures.")))
-    assert '<blockquote cite="/speeches/a-speech/fr/#p2" lang="fr" dir="ltr">' in html
+    quote = published_quote(speech, "Le port ouvre à six heures.")
+    html = page(address_of(quote))
+    assert f'<blockquote cite="/speeches/a-speech/fr/?quote={quote.pk}#p2" lang="fr" dir="ltr">' in html
 
 
 def test_quote_without_a_place_leads_to_the_speech(page: Page) -> None:

@@ -140,8 +140,10 @@ def test_correction_is_shown_with_its_note(page: Page) -> None:
     day = timezone.now()
     assert ("opens at six" in html, "opens at five" in html) == (True, False)
     assert facts_of(html)["Text"] == (
-        f"English, as delivered, original; version 2 Corrected {day:%-d %B %Y} : The hour was &lt;misheard&gt;."
+        f"English, as delivered, original; version 2 Corrected {day:%-d %B %Y} : The hour was &lt;misheard&gt;. "
+        "Compare the versions"
     )
+    assert f"{address_of(speech)}versions/" in links_in(html)
 
 
 def test_article_and_what_it_reports_lead_to_each_other(page: Page) -> None:
@@ -214,7 +216,7 @@ def test_draft_is_previewed_as_it_will_look(page: Page) -> None:
     html = response.content.decode()
     assert response.status_code == 200
     assert "Draft: not public." in html
-    assert links_in(html, "/quotes/") == [f"/quotes/{seen.pk}/"]
+    assert links_in(html, "/quotes/") == [f"/quotes/{seen.pk}/"] * 2  # in the text and beside it
     assert set(response["Cache-Control"].split(", ")) == {"private", "no-store"}
     publish_speeches([draft])
     assert main_of(page(address_of(draft))) == main_of(html)
@@ -229,17 +231,17 @@ def test_preview_shows_every_language(page: Page) -> None:
     assert '<div class="transcript" lang="ar" dir="rtl">' in html
 
 
-# The facts; the transcripts; the policy areas; the quotes; the neighbours. On the first reading also the passages and the
-# text, which the cache then holds.
-def test_page_asks_five_queries_once_its_words_are_rendered(page: Page, django_assert_num_queries: Any) -> None:
+# The facts; the transcripts; the policy areas; the quotes; the neighbours; the stretches that are quoted. On the first
+# reading also the passages and the text, which the cache then holds.
+def test_page_asks_six_queries_once_its_words_are_rendered(page: Page, django_assert_num_queries: Any) -> None:
     address = address_of(full_speech())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(address)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page(address)
 
 
-# As above, without the quotes.
+# As above, without the quotes and their stretches.
 def test_page_without_quotes_asks_four_queries(page: Page, django_assert_num_queries: Any) -> None:
     address = address_of(published_speech("A speech"))
     page(address)
