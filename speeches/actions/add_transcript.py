@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
+from speeches.actions.pin_quote import pin_quote
 from speeches.models import Passage, Speech, Transcript
 from speeches.search import indexing
 from speeches.text.canonical import canonical
@@ -32,6 +33,8 @@ def add_transcript(
         last_number=len(numbered),
     )
     Passage.objects.bulk_create(passages_of(transcript, numbered, printed_numbers or {}))
+    for quote in speech.quotes.filter(transcript=None):
+        pin_quote(quote)  # until now there was no text against which to prove it
     indexing.index_speeches([speech.pk])
     return transcript
 

@@ -23,6 +23,7 @@ def pin_quote(quote: Quote, *, transcript: Transcript | None = None, start: int 
             tie(quote, candidate, proof, proof.placements[0])
             return proof
     quote.segments.all().delete()
+    _hold_if_public(quote, proof)
     _keep(quote, quote.transcript, proof)
     return proof
 
@@ -59,6 +60,14 @@ def tie(quote: Quote, transcript: Transcript, proof: Proof, places: Sequence[Pla
 def _candidates(quote: Quote, transcript: Transcript | None) -> list[Transcript]:
     chosen = transcript or quote.transcript
     return [chosen] if chosen else list(quote.speech.transcripts.current().order_by("pk"))
+
+
+def _hold_if_public(quote: Quote, proof: Proof) -> None:
+    """What is public and no longer proven at one place goes out of sight at once."""
+    speaks_for_itself = quote.kind == Quote.Kind.REPORTED or proof.grade is Grade.UNSOURCED
+    if quote.status == Quote.Status.PUBLISHED and not speaks_for_itself:
+        quote.status = Quote.Status.HELD
+        Quote.objects.filter(pk=quote.pk).update(status=quote.status)
 
 
 def _keep(quote: Quote, transcript: Transcript | None, proof: Proof) -> None:

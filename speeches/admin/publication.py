@@ -39,6 +39,9 @@ class PublicationAdmin(admin.ModelAdmin):
     def withdraw_all(self, records: list[Any]) -> int:
         raise NotImplementedError
 
+    def can_be_withdrawn(self, record: Any) -> bool:
+        return bool(record.is_published)
+
     def public_among(self, records: Iterable[Any]) -> list[str]:
         """What is public of these records and of what would go with them."""
         return [str(record) for record in records if record.is_published]
@@ -64,7 +67,7 @@ class PublicationAdmin(admin.ModelAdmin):
     def take_back(self, request: HttpRequest, chosen: list[Any]) -> None:
         with transaction.atomic():
             changed = self.withdraw_all(chosen)
-            self._log(request, [record for record in chosen if record.is_published], "Withdrawn.")
+            self._log(request, [record for record in chosen if self.can_be_withdrawn(record)], "Withdrawn.")
         already = len(chosen) - changed
         self.message_user(request, self._sentence(changed, already, "withdrawn", "not public"), messages.SUCCESS)
 
@@ -93,7 +96,7 @@ class PublicationAdmin(admin.ModelAdmin):
         record = context["original"]
         may = record and not context["is_popup"] and self.has_publish_permission(request)
         context["show_publish"] = may and not record.is_published
-        context["show_withdraw"] = may and record.is_published
+        context["show_withdraw"] = may and self.can_be_withdrawn(record)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:

@@ -87,6 +87,9 @@ class QuoteAdmin(PublicationAdmin):
     def publish_all(self, records: list[Quote]) -> int:
         return publish_quotes(records)
 
+    def can_be_withdrawn(self, record: Quote) -> bool:
+        return record.status in (Quote.Status.PUBLISHED, Quote.Status.HELD)
+
     def withdraw_all(self, records: list[Quote]) -> int:
         return withdraw_quotes(records)
 

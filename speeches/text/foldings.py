@@ -151,7 +151,7 @@ def _rewritten(text: str, folding: Folding) -> str | Rewritten:
 def _composed(text: str) -> Rewritten:
     """``text`` in Unicode normal form C."""
     rewriting, kept_until = Rewriting(), 0
-    borders = [at for at, character in enumerate(text) if not _composes(character)]
+    borders = [at for at, character in enumerate(text) if at == 0 or not _composes(character)]
     for start, end in pairwise([*borders, len(text)]):
         composed = unicodedata.normalize("NFC", text[start:end])
         if composed != text[start:end]:

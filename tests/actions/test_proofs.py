@@ -128,6 +128,27 @@ def test_held_quote_is_released_when_its_words_are_restored(transcript: Transcri
     assert (made.status, made.transcript) == ("draft", restored)
 
 
+@pytest.mark.parametrize("text", ["People must never come first", "safe"])
+def test_public_quote_reworded_without_proof_is_held_at_once(transcript: Transcript, text: str) -> None:
+    made = public(transcript)
+    made.text = text
+    made.save()
+    pin_quote(made)
+    made.refresh_from_db()
+    assert (made.status, made.segments.count()) == ("held", 0)
+
+
+def test_quote_is_proven_when_its_speech_gets_a_text() -> None:
+    speech = Speech.objects.create(title="Found again")
+    true, untrue = (Quote.objects.create(speech=speech, text=text) for text in ("Peace now", "War now"))
+    publish_quotes([true, untrue])
+    add_transcript(speech, "Peace now, she said.")
+    assert list(Quote.objects.order_by("pk").values_list("text", "grade", "status")) == [
+        ("Peace now", "exact", "published"),
+        ("War now", "differs", "held"),
+    ]
+
+
 def test_held_quote_is_withdrawn(transcript: Transcript) -> None:
     made = public(transcript)
     revise_transcript(transcript, TEXT.replace("in law and", "in law, and"), "A comma.")

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speeches.text.foldings import FOLDINGS, NORMAL_FORM, Folding, fold, needed
@@ -99,5 +99,6 @@ def test_every_folded_character_comes_from_where_it_is_said_to(text: str) -> Non
 
 
 @given(st.one_of(st.text(), folded_often))
+@example("\u0300\u0316")
 def test_normal_form_is_that_of_unicode(text: str) -> None:
     assert fold(text, [NORMAL_FORM]).text == unicodedata.normalize("NFC", text)
