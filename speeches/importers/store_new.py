@@ -85,7 +85,7 @@ def _source(record: SpeechRecord, fetched_on: date) -> Source:
         address=said.address,
         symbol=said.symbol,
         rights=said.rights,
-        fetched_on=fetched_on,
+        fetched_on=fetched_on if record.original else None,
         sha256=sha256(record.original) if record.original else "",
     )
 

@@ -7,10 +7,10 @@ around it.
 
 - *Kept*: in place stand these words between the same neighbours, once; or they stand there once and stood in the old text
   nowhere else.
-- *Moved*: in place they stand no more, but once where none stood before: between the same neighbours, or, if they stood in
-  the old text nowhere else, between any. What stood there before was nothing like them.
+- *Moved*: in place they stand no more, but once between the same neighbours; or they stand once, and stood in the old text
+  nowhere else. Where they are now, nothing like them stood before.
 - *Held*: everything else. The words were changed or are gone, or no one can say which of several they are. Words that
-  stood elsewhere before are by chance the same, and never taken for the quote.
+  stood elsewhere before are the same by chance, and never taken for the quote.
 
 Neighbours are the same if they are so as far as it took to tell the quote from any other stretch of the old text. Without
 them a few words prove little: with what is the same beside them they must come to ``TELLING``.
@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 
 from speeches.text.anchoring import Place, place_at, stands_between
 from speeches.text.offsets import Stretch
@@ -84,10 +84,8 @@ class Correction:
         before, now = self._old.starts_in_folded(words), self._new.starts_in_folded(words)
         if start not in before:
             return None
-        in_place = {at: self._in_place(at, len(words), now) for at in before}
-        here = in_place.pop(start)
-        explained = set(chain.from_iterable(in_place.values()))
-        found = here or [at for at in now if at not in explained]
+        here = self._in_place(start, len(words), now)
+        found = here or now
         if not (len(before) == len(found) == 1 and self._is_telling(start, found[0], words)):
             neighbours = place_at(self._old_text, start, start + len(words))
             found = [at for at in found if stands_between(self._new_text, at, neighbours)]
@@ -101,12 +99,12 @@ class Correction:
         return now[bisect_left(now, first) : bisect_right(now, last - length)]
 
     def _was_alike(self, now: int, words: str) -> bool:
-        """Whether words that are nearly the same stood before where these stand now: then they are those, corrected."""
+        """Whether the same words, or nearly the same, stood before where these stand now: then these are those."""
         pillars_before, pillars_now = self._pillars
         first, last = _between(pillars_now, pillars_before, (now, now + len(words)), len(self._old_text))
         looked_for = WORD.findall(words)
         matcher = SequenceMatcher(None, WORD.findall(self._old_text, first, last), looked_for, autojunk=False)
-        alike = sum(block.size for block in matcher.get_matching_blocks() if block.size > 1)
+        alike = sum(block.size for block in matcher.get_matching_blocks() if block.size >= min(2, len(looked_for)))
         return 2 * alike >= len(looked_for)
 
     def _is_telling(self, start: int, now: int, words: str) -> bool:

@@ -100,6 +100,12 @@ def test_a_record_becomes_a_draft_with_all_that_its_source_says() -> None:
     assert (quote.status, quote.speaker, quote.segments.get().passage.number) == ("proposed", None, 2)
 
 
+def test_source_without_bytes_was_not_fetched() -> None:
+    bring_in(record(original=b""))
+    source = Source.objects.get()
+    assert (source.fetched_on, source.sha256, Original.objects.count()) == (None, "", 0)
+
+
 def test_published_import_is_public_and_its_quotes_wait() -> None:
     bring_in(record(), publish=True)
     assert [Speech.objects.published().count(), Quote.objects.published().count()] == [1, 0]

@@ -94,10 +94,29 @@ def test_lookalike_that_stood_before_is_never_taken_for_the_quote() -> None:
     assert followed(QUOTE, old, kept, 1) == Kept((place_of(QUOTE, kept, 1),))
 
 
+def test_lookalike_that_moves_is_not_the_quote_that_is_gone() -> None:
+    lookalike = f"Our neighbours told us that {FIRST.lower()}"
+    words = "in four of nine districts, and the granaries stood empty before winter"
+    old = "\n\n".join([FIRST, SECOND, THIRD, lookalike])
+    assert followed(words, old, "\n\n".join([lookalike, SECOND, THIRD])) == Held()
+    assert followed(words, old, "\n\n".join([SECOND, lookalike, THIRD])) == Held()
+
+
 def test_lookalike_made_by_the_correction_of_other_words_is_not_the_quote() -> None:
-    old = f"{OLD}\n\nOur neighbours told us that the granaries never stood empty before winter, too."
-    new = f"{SECOND}\n\n{THIRD}\n\nOur neighbours told us that {QUOTE}, too."
-    assert followed(QUOTE, old, new) == Held()
+    words = "in four of nine districts, and the granaries stood empty before winter"
+    nearly = f"Our neighbours told us of this {words.replace('stood', 'never stood')}, too."
+    corrected = nearly.replace("never stood", "stood")
+    assert followed(words, f"{OLD}\n\n{nearly}", f"{SECOND}\n\n{THIRD}\n\n{corrected}") == Held()
+    new = f"{SECOND}\n\n{THIRD}\n\nOur neighbours told us of this {words}, too."
+    assert followed(words, OLD, new) == Moved((place_of(words, new),))
+
+
+def test_one_word_that_stood_elsewhere_before_is_not_the_quote() -> None:
+    old = "All the elders of the north coast spoke of water first. Then came roads. All the elders of the north coast"
+    assert (
+        followed("water", f"{old} spoke of water last.", old.replace("water", "rain") + " spoke of water last.")
+        == Held()
+    )
 
 
 def test_copies_side_by_side_that_nothing_tells_apart_are_held() -> None:

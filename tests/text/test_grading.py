@@ -98,6 +98,7 @@ DIFFERS = {
     "only an insertion": "[wells]",
     "nothing": "",
     "only marks": "“”",
+    "only a question mark": "[wells] … ?",
     "a transcript unlike it": "Nobody spoke of honey and bees",
 }
 
@@ -218,6 +219,11 @@ def test_nearest_true_wording_is_suggested(typed: str, suggestion: str) -> None:
     proof = grade(typed, TRANSCRIPT)
     assert (proof.grade, proof.suggestion) == (Grade.DIFFERS, suggestion)
     assert not suggestion or grade(suggestion, TRANSCRIPT).is_true
+
+
+def test_suggestion_keeps_the_order_of_the_quote_where_it_can() -> None:
+    text = "They wait. We act. They wait. We go home."
+    assert grade("We act … They wait … We goo home", text).suggestion == "We act … They wait … We go home"
 
 
 def test_difference_leads_from_the_quote_to_the_suggestion() -> None:

@@ -37,6 +37,11 @@ def test_nearest_stretch(typed: str, standing: str | None) -> None:
     assert nearest(typed) == standing
 
 
+def test_nearest_stretch_takes_words_whole() -> None:
+    assert nearest("5 million in grunts", "it gave $5 million in grants") == "$5 million in grants"
+    assert nearest("we dug 10", "once we dug 10 000 wells") == "we dug 10 000"
+
+
 def test_stray_word_far_from_the_others_is_left_out() -> None:
     text = f"peace{' and again' * 30} we must act in the light of what the elders told us"
     assert nearest("peace we must act in the shade of what the elders told", text) == (

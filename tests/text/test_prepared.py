@@ -50,3 +50,17 @@ def test_place_takes_in_the_marks_between_its_words() -> None:
     prepared = Prepared("We *must* act.\n\n> They wait.")
     assert prepared.read.place((0, 19)) == place_at(prepared.text, 0, 24)
     assert prepared.text[0:24] == "We *must* act.\n\n> They w"
+
+
+def test_escaped_marks_stand_behind_their_backslash() -> None:
+    read = Prepared(r"\- We *must \* act* \\ now").read
+    assert read.words == r"- We must * act \ now"
+    assert [read.canonical((at, at + 1)) for at in (0, 1, 5, 10, 12, 16, 18)] == [
+        (1, 2),
+        (2, 3),
+        (7, 8),
+        (13, 14),
+        (15, 16),
+        (21, 22),
+        (23, 24),
+    ]
