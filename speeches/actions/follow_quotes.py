@@ -5,7 +5,7 @@ from django.db import transaction
 from speeches.actions.pin_quote import pin_quote, tie
 from speeches.models import Quote, Segment, Transcript
 from speeches.text.anchoring import Place
-from speeches.text.following import Correction, Held
+from speeches.text.following import Correction, Followed, Held
 from speeches.text.grading import Proof, grade
 from speeches.text.prepared import Prepared
 
@@ -18,7 +18,7 @@ def quotes_broken_by(transcript: Transcript, text: str) -> list[tuple[Quote, Pro
     return [
         (quote, grade(quote.text, after))
         for quote in _pinned(transcript)
-        if isinstance(correction.follow(_places(quote)), Held)
+        if isinstance(_followed(quote, correction), Held)
     ]
 
 
@@ -29,7 +29,7 @@ def follow_quotes(before: Transcript, after: Transcript) -> list[Quote]:
     correction = Correction(before.text, prepared)
     held = []
     for quote in _pinned(before):
-        followed = correction.follow(_places(quote))
+        followed = _followed(quote, correction)
         proof = None
         if not isinstance(followed, Held):
             proof = grade(quote.text, prepared, chosen=[place.start for place in followed.places])
@@ -44,12 +44,15 @@ def follow_quotes(before: Transcript, after: Transcript) -> list[Quote]:
     return held
 
 
+def _followed(quote: Quote, correction: Correction) -> Followed:
+    try:
+        return correction.follow([_place(segment) for segment in quote.segments.all()])
+    except ValueError:  # its place is not one of the text, which ``check_quotes`` tells: an editor must look
+        return Held()
+
+
 def _pinned(transcript: Transcript) -> list[Quote]:
     return list(transcript.quotes.exclude(segments=None).prefetch_related("segments"))
-
-
-def _places(quote: Quote) -> list[Place]:
-    return [_place(segment) for segment in quote.segments.all()]
 
 
 def _place(segment: Segment) -> Place:

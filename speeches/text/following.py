@@ -66,8 +66,11 @@ class Correction:
         self._old_text, self._new_text = self._old.folded.text, self._new.folded.text
 
     def follow(self, places: Sequence[Place]) -> Followed:
+        """Raises ``ValueError`` where a place is not one of the old text."""
         stretches, all_in_place = list[Stretch](), True
         for place in places:
+            if self._old.canonical_text[place.start : place.end] != place.exact:
+                raise ValueError(f"“{place.exact}” does not stand at {place.start} of the old text.")
             start, end = self._old.stretch_in_folded(place)
             found = self._found_again(start, self._old_text[start:end])
             if found is None:
@@ -104,7 +107,7 @@ class Correction:
         first, last = _between(pillars_now, pillars_before, (now, now + len(words)), len(self._old_text))
         looked_for = WORD.findall(words)
         matcher = SequenceMatcher(None, WORD.findall(self._old_text, first, last), looked_for, autojunk=False)
-        alike = sum(block.size for block in matcher.get_matching_blocks() if block.size >= min(2, len(looked_for)))
+        alike = sum(block.size for block in matcher.get_matching_blocks() if block.size > 1)
         return 2 * alike >= len(looked_for)
 
     def _is_telling(self, start: int, now: int, words: str) -> bool:

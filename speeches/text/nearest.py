@@ -1,7 +1,7 @@
 """The stretch of a text whose words are most like others: a suggestion to an editor, which decides nothing."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from difflib import Match, SequenceMatcher
 
@@ -11,11 +11,11 @@ from speeches.text.whole_words import WORD, splits_word
 # With less than this share of their words in common there is nothing to suggest.
 _ALIKE = 0.5
 # What bounds the work: of so many words the rarest say where to look, and that is in so many places.
-_COMPARED = 2_000
+_COMPARED = 20_000
 _TELLING = 64
 _PLACES = 4
 
-_MARKS_BEFORE, _MARKS_BEHIND = re.compile(r"\A[^\w\s]+"), re.compile(r"[^\w\s]+\Z")
+_MARKS = re.compile(r"[^\w\s]*")
 
 
 class WordIndex:
@@ -42,9 +42,9 @@ class WordIndex:
                 continue
             # As many words as were typed before what is alike, and behind it: they may have been changed.
             start = max(0, first + blocks[0].a - blocks[0].b)
-            behind = len(words) - blocks[-1].b
-            end = min(len(self._words), first + blocks[-1].a + behind)
-            alike = sum(block.size for block in blocks) / max(len(words), end - start)
+            end = min(len(self._words), first + blocks[-1].a + len(words) - blocks[-1].b)
+            matcher.set_seq1(self._words[start:end])
+            alike = sum(block.size for block in matcher.get_matching_blocks()) / max(len(words), end - start)
             if alike > most_alike or (alike == most_alike and best is None):
                 best, most_alike = (start, end), alike
         return best and self._with_marks(self._stretches[best[0]][0], self._stretches[best[1] - 1][1], typed)
@@ -52,11 +52,11 @@ class WordIndex:
     def _windows(self, words: list[str]) -> Iterator[Stretch]:
         """Where the words may stand, most likely first: where their rare ones stand as far apart as in them."""
         width = max(4, len(words) // 4)
-        votes = Counter[int]()
+        votes = defaultdict[int, float](float)
         rarest = sorted((len(self._places[word]), at) for at, word in enumerate(words) if word in self._places)
         for often, at in rarest[:_TELLING]:
             for place in self._places[words[at]]:
-                votes[(place - at) // width] += 1 / often  # type: ignore[assignment]
+                votes[(place - at) // width] += 1 / often
         for group, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_PLACES]:
             yield max(0, (group - 1) * width), (group + 2) * width + len(words)
 
@@ -66,11 +66,20 @@ class WordIndex:
             start -= 1
         while splits_word(self._text, end):
             end += 1
-        if (before := _MARKS_BEFORE.search(typed)) and self._text.endswith(before[0], 0, start):
-            start -= len(before[0])
-        if (behind := _MARKS_BEHIND.search(typed)) and self._text.startswith(behind[0], end):
-            end += len(behind[0])
+        for mark in reversed(_marks_at_head(typed)):
+            if self._text[start - 1 : start] != mark:
+                break
+            start -= 1
+        for mark in reversed(_marks_at_head(typed[::-1])):
+            if self._text[end : end + 1] != mark:
+                break
+            end += 1
         return start, end
+
+
+def _marks_at_head(typed: str) -> str:
+    marks = _MARKS.match(typed)
+    return marks[0] if marks else ""
 
 
 def _without_strays(blocks: list[Match]) -> list[Match]:
@@ -84,4 +93,4 @@ def _without_strays(blocks: list[Match]) -> list[Match]:
 
 def _is_stray(block: Match, following: Match, size: int) -> bool:
     skipped = (following.a - block.a) - (following.b - block.b)
-    return skipped > 2 * size + 2
+    return skipped > 2 * size

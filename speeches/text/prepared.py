@@ -15,7 +15,7 @@ from speeches.text.nearest import WordIndex
 from speeches.text.offsets import Rewriting, Rewritten, Stretch, rewrite
 from speeches.text.whole_words import splits_word
 
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 _BORDER = re.compile("\n+")
 _WRITTEN_WITH_MARKS = re.compile(r"[*\\]|\n(?:#{1,3} |> ?|- )")
 _MARKS_INSIDE = ("*", "\\")
@@ -108,7 +108,9 @@ class Prepared:
 
 
 def _with_single_breaks(words: str) -> str:
-    return _LINE_BREAK.sub("\n", words) if "\n" in words or "\r" in words else words
+    if "\n" not in words and "\r" not in words:
+        return words
+    return "\n".join(filter(None, map(str.strip, _LINE_BREAKS.split(words))))
 
 
 def _as_read(canonical_text: str) -> Rewritten:

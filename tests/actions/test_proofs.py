@@ -97,6 +97,14 @@ def test_correction_of_quoted_words_holds_the_quote(transcript: Transcript) -> N
     assert publish_quotes([made]) == 0
 
 
+def test_quote_with_a_false_place_is_held_by_the_next_correction(transcript: Transcript) -> None:
+    made = public(transcript)
+    made.segments.update(start=1, end=5)
+    revise_transcript(transcript, TEXT.replace("her work", "all her work"), "A word was missing.")
+    made.refresh_from_db()
+    assert made.status == "held"
+
+
 def test_held_quote_is_reworded(transcript: Transcript) -> None:
     made = public(transcript)
     revised = revise_transcript(transcript, TEXT.replace("in law and", "in law, and"), "A comma.")

@@ -24,6 +24,7 @@ def nearest(typed: str, text: str = TEXT) -> str | None:
         ("that wells that we dug in a north", "the wells that we dug in the north"),
         ("the walls in the south did not.", "the wells in the south did not."),
         ("the walls in the south did not!", "the wells in the south did not"),
+        ('"the walls in the south did not."', "the wells in the south did not."),
         ('"deeper, but with them"', '"deeper, and with them"'),
         ("nor of us, wait for the rain", "nor of us, waits for the rain"),
         ("south did not. now we dug", "south did not. now we dig"),

@@ -20,7 +20,7 @@ from tests.text.corrected_words import correct_at_random, read
 
 pytestmark = pytest.mark.corpus
 
-QUOTES, CORRECTIONS = 2_000, 500
+QUOTES, CORRECTIONS = 1_000, 300
 _MARKS = re.compile(r"[\[…]|\.\s?\.")
 _MAY_BE_ONE_NUMBER = re.compile(r"\d \d")
 
