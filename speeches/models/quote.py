@@ -34,11 +34,6 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
             models.Exists(TaggedQuote.objects.filter(content_object=models.OuterRef("pk"), tag__in=areas))
         )
 
-    def with_facts(self) -> "QuoteQuerySet":
-        """With what a quote in a list shows: its speaker, speech, and the passage it leads to."""
-        quotes = self.select_related("speaker", "speech__occasion", "transcript").defer("transcript__text")
-        return quotes.prefetch_related("segments__passage")
-
 
 class Quote(models.Model):
     class Kind(models.TextChoices):

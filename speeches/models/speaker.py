@@ -17,12 +17,6 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         quotes = apps.get_model("speeches.Quote").objects.filter(speaker=models.OuterRef("pk"))
         return self.filter(models.Exists(speeches.published()) | models.Exists(quotes.published()))
 
-    def spelt(self, name: str) -> "SpeakerQuerySet":
-        """Those whose name, or another spelling of it, is this one but for case, accents and honorifics."""
-        key = name_key(name)
-        also = Spelling.objects.filter(speaker=models.OuterRef("pk"), key=key)
-        return self.filter(models.Q(key=key) | models.Exists(also))
-
 
 class Speaker(Addressed):
     name = models.CharField(max_length=200, help_text="Without titles: Srgjan Kerim.")

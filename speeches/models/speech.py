@@ -37,10 +37,6 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
     def newest_first(self) -> "SpeechQuerySet":
         return self.order_by(models.F("date").desc(nulls_last=True), "-pk")
 
-    def with_facts(self) -> "SpeechQuerySet":
-        """With what a line in a list shows, in one query."""
-        return self.select_related("speaker", "on_behalf_of", "occasion")
-
 
 class Speech(Addressed):
     class Kind(models.TextChoices):
