@@ -11,14 +11,14 @@ from speeches.text.prepared import Prepared
 
 
 @transaction.atomic
-def pin_quote(quote: Quote, *, transcript: Transcript | None = None, start: int | None = None) -> Proof:
+def pin_quote(quote: Quote, *, transcript: Transcript | None = None, chosen: Sequence[int] = ()) -> Proof:
     """How the quote stands against ``transcript`` (its own, or else the current ones of its speech), which is kept with it.
 
-    It is pinned where its words stand, if that is one place only. Of several the one it had, or a given ``start``,
-    chooses; else it is pinned nowhere, and an editor must say which is meant."""
+    It is pinned where its words stand, if that is one place only. Of several the one it had, or those where an
+    editor has ``chosen`` that its segments start; else it is pinned nowhere, and an editor must say which is meant."""
     proof = Proof(Grade.UNSOURCED)
     for candidate in _candidates(quote, transcript):
-        proof = prove(quote, candidate, Prepared(candidate.text), start)
+        proof = prove(quote, candidate, Prepared(candidate.text), chosen)
         if proof.is_true and proof.is_clear:
             tie(quote, candidate, proof, proof.placements[0])
             return proof
@@ -28,10 +28,10 @@ def pin_quote(quote: Quote, *, transcript: Transcript | None = None, start: int 
     return proof
 
 
-def prove(quote: Quote, transcript: Transcript, prepared: Prepared, start: int | None = None) -> Proof:
+def prove(quote: Quote, transcript: Transcript, prepared: Prepared, chosen: Sequence[int] = ()) -> Proof:
     """The proof against one transcript, at the place that the quote has there already where its words still stand there."""
-    if start is not None:
-        return grade(quote.text, prepared, chosen=[start])
+    if chosen:
+        return grade(quote.text, prepared, chosen=chosen)
     starts = list(quote.segments.filter(passage__transcript=transcript).values_list("start", flat=True))
     proof = grade(quote.text, prepared, chosen=starts) if starts else None
     return proof if proof and proof.is_true else grade(quote.text, prepared)

@@ -1,5 +1,7 @@
 """Let go of a held quote whose words stand in the current text again."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from speeches.actions.pin_quote import pin_quote, prove, tie
@@ -9,11 +11,12 @@ from speeches.text.prepared import Prepared
 
 
 @transaction.atomic
-def release_quote(quote: Quote) -> Proof:
-    """The proof against the current version. Where the words stand there, at one place, the quote is pinned to it and is a
-    draft again, for a publisher to make public; where not, it stays held with the version in which it is true."""
+def release_quote(quote: Quote, *, chosen: Sequence[int] = ()) -> Proof:
+    """The proof against the current version. Where the words stand there, at one place or where an editor has ``chosen``
+    that its segments start, the quote is pinned to it and is a draft again, for a publisher to make public; where not, it
+    stays held with the version in which it is true."""
     current = current_version(quote)
-    proof = prove(quote, current, Prepared(current.text)) if current else Proof(Grade.UNSOURCED)
+    proof = prove(quote, current, Prepared(current.text), chosen) if current else Proof(Grade.UNSOURCED)
     if current and proof.is_true and proof.is_clear:
         tie(quote, current, proof, proof.placements[0])
         quote.status = Quote.Status.DRAFT

@@ -75,11 +75,27 @@ class Quote(models.Model):
         related_name="quotes",
         help_text="Who said it. Left empty where the text leaves it uncertain.",
     )
+    author = models.ForeignKey(
+        Speaker,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="authored_quotes",
+        help_text="Where the speaker repeats the words of somebody else: whose words they are.",
+    )
     kind = models.CharField(
         max_length=20,
         choices=Kind,
         default=Kind.VERBATIM,
         help_text="A reported quote is a paraphrase: it is never shown in quotation marks.",
+    )
+    original = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        help_text="Of a translated quote: the same words in the language in which they were spoken.",
     )
     note = models.TextField(blank=True, help_text="What a reader should know to read these words rightly.")
     grade = models.CharField(max_length=20, choices=Grade, default=Grade.UNSOURCED, editable=False)
@@ -118,6 +134,13 @@ class Quote(models.Model):
                 name="published_quote_is_true",
             ),
             models.CheckConstraint(
+                condition=models.Q(original=None) | models.Q(kind="translated"),
+                name="only_a_translation_has_an_original",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(author=None) | ~models.Q(author=models.F("speaker")), name="author_is_somebody_else"
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(status="withdrawn") | models.Q(withdrawn_at__isnull=False),
                 name="withdrawn_quote_has_a_time",
             ),
@@ -131,6 +154,14 @@ class Quote(models.Model):
         super().clean()
         if self.transcript and self.speech_id and self.transcript.speech_id != self.speech_id:
             raise ValidationError({"transcript": "This transcript belongs to another speech."})
+        if self.author_id and self.author_id == self.speaker_id:
+            raise ValidationError(
+                {"author": "The speaker says it: an author is named only where that is somebody else."}
+            )
+        if self.original and self.kind != Quote.Kind.TRANSLATED:
+            raise ValidationError({"original": "Only a translated quote has an original."})
+        if self.original and (self.original.speech_id != self.speech_id or self.original_id == self.pk):
+            raise ValidationError({"original": "The original is another quote from the same speech."})
 
     def get_absolute_url(self) -> str:
         return reverse("quote", args=[self.pk])

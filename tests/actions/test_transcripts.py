@@ -76,8 +76,8 @@ def test_revision_of_an_old_version_is_refused(speech: Speech) -> None:
     assert not issubclass(NothingToCorrect, KeyError)
 
 
-def pinned(quote: Quote, start: int | None = None) -> bool:
-    pin_quote(quote, start=start)
+def pinned(quote: Quote, *chosen: int) -> bool:
+    pin_quote(quote, chosen=chosen)
     return quote.segments.exists()
 
 
@@ -103,11 +103,11 @@ def test_words_that_stand_twice_need_a_place(speech: Speech) -> None:
     transcript = add_transcript(speech, "Peace now. Peace now.")
     quote = Quote.objects.create(speech=speech, text="Peace now.")
     assert not pinned(quote)
-    assert pin_quote(quote, start=11).is_true
+    assert pin_quote(quote, chosen=[11]).is_true
     assert quote.segments.get().start == 11
     assert pinned(quote)
     assert quote.segments.get().start == 11
-    assert not pinned(quote, start=3)
+    assert not pinned(quote, 3)
     assert quote.transcript == transcript
 
 

@@ -17,7 +17,7 @@ def codenames(group: str) -> set[str]:
 
 
 def test_publishers_may_publish_and_are_editors_otherwise() -> None:
-    assert codenames("Publishers") - codenames("Editors") == {"publish_speech", "publish_quote"}
+    assert codenames("Publishers") - codenames("Editors") == {"publish_speech", "publish_quote", "delete_transcript"}
     assert codenames("Editors") < codenames("Publishers")
 
 

@@ -74,7 +74,7 @@ def test_quote_tied_to_one_of_several_places_stays_there(editor: Client, speech:
     from speeches.actions.pin_quote import pin_quote
 
     quote = Quote.objects.create(speech=speech, text="The ferry leaves at six.")
-    assert pin_quote(quote, start=TEXT.rindex("The ferry leaves at six."))
+    assert pin_quote(quote, chosen=[TEXT.rindex("The ferry leaves at six.")])
     address = f"/admin/speeches/quote/{quote.pk}/change/"
     told = messages_of(editor.post(address, filled(editor.get(address), note="Said twice."), follow=True))
     assert told[0] == "Stands in passage 4."
