@@ -1,11 +1,14 @@
 """Migration operations for the search index, which Django's models do not know.
 
-The index is one table, ``speeches_search``: an FTS5 table on SQLite, a table with a GIN index on PostgreSQL. A row's id
-tells what it is: the passage ``number`` of a transcript stands at ``transcript × ROWS_PER_TRANSCRIPT + number``, the facts
-about a speech at ``-speech``. So triggers can take out what is deleted, by whatever path, without asking further tables.
+The index is two tables, ``speeches_search`` for speeches and passages and ``speeches_search_quotes`` for quotes: FTS5 tables
+on SQLite, tables with a GIN index on PostgreSQL. In the first a row's id tells what it is: the passage ``number`` of a
+transcript stands at ``transcript × ROWS_PER_TRANSCRIPT + number``, the facts about a speech at ``-speech``; in the second it
+is the quote's. So triggers can take out what is deleted, by whatever path, without asking further tables. Beside them
+``speeches_search_stamp`` gives a number that is another one whenever something may be found that was not, or the reverse:
+by it what was kept of an answer is known to be old.
 
-SQLite rebuilds a table that is altered and drops its triggers without a word. A migration that alters the table of
-speeches or of passages brackets its operations: ``operations = search_triggers_aside(migrations.AlterField(…), …)``.
+SQLite rebuilds a table that is altered and drops its triggers without a word. A migration that alters the table of speeches,
+passages or quotes brackets its operations: ``operations = search_triggers_aside(migrations.AlterField(…), …)``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,21 +20,50 @@ from django.db.migrations.operations.base import Operation
 
 ROWS_PER_TRANSCRIPT = 1_000_000  # written out in the triggers below
 
+
+def _sqlite_index(name: str) -> tuple[str, ...]:
+    return (
+        # Words come as stems, folded and parted by spaces. A filter such as area_12 holds an underscore, a word never.
+        f"""CREATE VIRTUAL TABLE {name} USING fts5(keys, about, text, tokenize="ascii tokenchars '_'")""",
+        # Words are gathered in memory up to this many bytes before they are written: a fifth less time for an import.
+        f"INSERT INTO {name}({name}, rank) VALUES ('hashsize', 16777216)",
+    )
+
+
+def _postgresql_index(name: str) -> tuple[str, ...]:
+    return (
+        f"CREATE TABLE {name} (id bigint PRIMARY KEY, vector tsvector NOT NULL)",
+        f"ALTER TABLE {name} ALTER COLUMN vector SET STORAGE EXTERNAL",
+    )
+
+
+def _postgresql_trigger(name: str, table: str, forgets: str) -> tuple[str, ...]:
+    return (
+        f"""CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        {forgets}; PERFORM nextval('speeches_search_stamp'); RETURN NULL; END $$""",
+        f"""CREATE TRIGGER {name} AFTER DELETE ON {table}
+        REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION {name}()""",
+    )
+
+
+_STAMP = "UPDATE speeches_search_stamp SET stamp = random()"
 _TABLE: Mapping[str, Mapping[str, Sequence[str]]] = {
     "sqlite": {
-        "speeches_search": (
-            # Words come as stems, folded and parted by spaces. A filter such as area_12 holds an underscore, a word never.
-            """CREATE VIRTUAL TABLE speeches_search USING fts5(keys, about, text, tokenize="ascii tokenchars '_'")""",
-            # Words are gathered in memory up to this many bytes before they are written: a fifth less time for an import.
-            "INSERT INTO speeches_search(speeches_search, rank) VALUES ('hashsize', 16777216)",
+        "speeches_search": _sqlite_index("speeches_search"),
+        "speeches_search_quotes": _sqlite_index("speeches_search_quotes"),
+        "speeches_search_stamp": (
+            "CREATE TABLE speeches_search_stamp (stamp INTEGER NOT NULL)",
+            "INSERT INTO speeches_search_stamp VALUES (random())",
         ),
     },
     "postgresql": {
-        "speeches_search": (
-            "CREATE TABLE speeches_search (id bigint PRIMARY KEY, vector tsvector NOT NULL)",
-            "ALTER TABLE speeches_search ALTER COLUMN vector SET STORAGE EXTERNAL",
-        ),
+        "speeches_search": _postgresql_index("speeches_search"),
         "speeches_search_vector": ("CREATE INDEX speeches_search_vector ON speeches_search USING gin (vector)",),
+        "speeches_search_quotes": _postgresql_index("speeches_search_quotes"),
+        "speeches_search_quotes_vector": (
+            "CREATE INDEX speeches_search_quotes_vector ON speeches_search_quotes USING gin (vector)",
+        ),
+        "speeches_search_stamp": ("CREATE SEQUENCE speeches_search_stamp",),
     },
 }
 _TRIGGERS: Mapping[str, Mapping[str, Sequence[str]]] = {
@@ -41,29 +73,37 @@ _TRIGGERS: Mapping[str, Mapping[str, Sequence[str]]] = {
             DELETE FROM speeches_search WHERE rowid = OLD.transcript_id * 1000000 + OLD.number; END""",
         ),
         "speeches_search_speech_deleted": (
-            """CREATE TRIGGER speeches_search_speech_deleted AFTER DELETE ON speeches_speech BEGIN
-            DELETE FROM speeches_search WHERE rowid = -OLD.id; END""",
+            f"""CREATE TRIGGER speeches_search_speech_deleted AFTER DELETE ON speeches_speech BEGIN
+            DELETE FROM speeches_search WHERE rowid = -OLD.id; {_STAMP}; END""",
+        ),
+        "speeches_search_quote_deleted": (
+            f"""CREATE TRIGGER speeches_search_quote_deleted AFTER DELETE ON speeches_quote BEGIN
+            DELETE FROM speeches_search_quotes WHERE rowid = OLD.id; {_STAMP}; END""",
         ),
     },
     "postgresql": {
-        "speeches_search_passage_deleted": (
-            """CREATE OR REPLACE FUNCTION speeches_search_forget_passages() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            DELETE FROM speeches_search USING gone
-            WHERE speeches_search.id = gone.transcript_id * 1000000 + gone.number; RETURN NULL; END $$""",
-            """CREATE TRIGGER speeches_search_passage_deleted AFTER DELETE ON speeches_passage
-            REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_passages()""",
+        "speeches_search_passage_deleted": _postgresql_trigger(
+            "speeches_search_passage_deleted",
+            "speeches_passage",
+            """DELETE FROM speeches_search USING gone
+            WHERE speeches_search.id = gone.transcript_id * 1000000 + gone.number""",
         ),
-        "speeches_search_speech_deleted": (
-            """CREATE OR REPLACE FUNCTION speeches_search_forget_speeches() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            DELETE FROM speeches_search USING gone WHERE speeches_search.id = -gone.id; RETURN NULL; END $$""",
-            """CREATE TRIGGER speeches_search_speech_deleted AFTER DELETE ON speeches_speech
-            REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_speeches()""",
+        "speeches_search_speech_deleted": _postgresql_trigger(
+            "speeches_search_speech_deleted",
+            "speeches_speech",
+            "DELETE FROM speeches_search USING gone WHERE speeches_search.id = -gone.id",
         ),
-        "speeches_search_passages_emptied": (
-            """CREATE OR REPLACE FUNCTION speeches_search_forget_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            DELETE FROM speeches_search; RETURN NULL; END $$""",
-            """CREATE TRIGGER speeches_search_passages_emptied AFTER TRUNCATE ON speeches_passage
-            FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_forget_all()""",
+        "speeches_search_quote_deleted": _postgresql_trigger(
+            "speeches_search_quote_deleted",
+            "speeches_quote",
+            "DELETE FROM speeches_search_quotes USING gone WHERE speeches_search_quotes.id = gone.id",
+        ),
+        "speeches_search_emptied": (
+            """CREATE OR REPLACE FUNCTION speeches_search_emptied() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            DELETE FROM speeches_search; DELETE FROM speeches_search_quotes;
+            PERFORM nextval('speeches_search_stamp'); RETURN NULL; END $$""",
+            """CREATE TRIGGER speeches_search_emptied AFTER TRUNCATE ON speeches_passage
+            FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_emptied()""",
         ),
     },
 }
@@ -75,18 +115,18 @@ SEARCH_PARTS: Mapping[str, Mapping[str, Sequence[str]]] = {
 
 _CREATE = {vendor: list(chain.from_iterable(parts.values())) for vendor, parts in SEARCH_PARTS.items()}
 _CREATE_TRIGGERS = {vendor: list(chain.from_iterable(parts.values())) for vendor, parts in _TRIGGERS.items()}
+_FORMER_FUNCTIONS = tuple(f"speeches_search_forget_{what}" for what in ("passages", "speeches", "all"))
 _DROP_TRIGGERS: Mapping[str, Sequence[str]] = {
-    "sqlite": (
-        "DROP TRIGGER IF EXISTS speeches_search_passage_deleted",
-        "DROP TRIGGER IF EXISTS speeches_search_speech_deleted",
-    ),
-    "postgresql": (
-        "DROP FUNCTION IF EXISTS speeches_search_forget_passages CASCADE",
-        "DROP FUNCTION IF EXISTS speeches_search_forget_speeches CASCADE",
-        "DROP FUNCTION IF EXISTS speeches_search_forget_all CASCADE",
-    ),
+    "sqlite": [f"DROP TRIGGER IF EXISTS {name}" for name in _TRIGGERS["sqlite"]],
+    "postgresql": [
+        f"DROP FUNCTION IF EXISTS {name} CASCADE" for name in (*_TRIGGERS["postgresql"], *_FORMER_FUNCTIONS)
+    ],
 }
-_DROP = {vendor: [*statements, "DROP TABLE IF EXISTS speeches_search"] for vendor, statements in _DROP_TRIGGERS.items()}
+_DROP_TABLES = ["DROP TABLE IF EXISTS speeches_search", "DROP TABLE IF EXISTS speeches_search_quotes"]
+_DROP: Mapping[str, Sequence[str]] = {
+    "sqlite": [*_DROP_TRIGGERS["sqlite"], *_DROP_TABLES, "DROP TABLE IF EXISTS speeches_search_stamp"],
+    "postgresql": [*_DROP_TRIGGERS["postgresql"], *_DROP_TABLES, "DROP SEQUENCE IF EXISTS speeches_search_stamp"],
+}
 
 
 class _Statements(Operation):

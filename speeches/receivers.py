@@ -6,10 +6,21 @@ actions that make them call ``speeches.search.indexing`` themselves. What is del
 
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from speeches.models import Delegation, Occasion, PolicyArea, Speaker, Speech, TaggedSpeech, Transcript
+from speeches.models import (
+    Delegation,
+    Occasion,
+    PolicyArea,
+    Quote,
+    Speaker,
+    Speech,
+    TaggedQuote,
+    TaggedSpeech,
+    Transcript,
+)
 from speeches.search import indexing
 
 
@@ -25,12 +36,28 @@ def transcript_saved(instance: Transcript, raw: bool = False, **_: Any) -> None:
         indexing.index_speeches([instance.speech_id])
 
 
+@receiver(post_delete, sender=Transcript)
+def transcript_deleted(instance: Transcript, origin: Any, **_: Any) -> None:
+    """Its passages leave the index by trigger; its language leaves the facts about the speech."""
+    if getattr(origin, "model", type(origin)) is not Speech:
+        indexing.index_facts([instance.speech_id])
+
+
 @receiver(post_save, sender=Speaker)
 @receiver(post_save, sender=Delegation)
 @receiver(post_save, sender=Occasion)
 def name_saved(instance: Speaker | Delegation | Occasion, created: bool, raw: bool = False, **_: Any) -> None:
     if not (created or raw):
         indexing.index_facts(instance.speeches.values_list("pk", flat=True))
+    if isinstance(instance, Speaker) and not (created or raw):
+        by_or_of = Quote.objects.filter(Q(speaker=instance) | Q(author=instance))
+        indexing.index_quotes(by_or_of.values_list("pk", flat=True))
+
+
+@receiver(post_save, sender=Quote)
+def quote_saved(instance: Quote, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        indexing.index_quotes([instance.pk])
 
 
 @receiver(post_save, sender=TaggedSpeech)
@@ -46,6 +73,18 @@ def speech_untagged(instance: TaggedSpeech, origin: Any, **_: Any) -> None:
         indexing.index_facts([instance.content_object_id])
 
 
+@receiver(post_save, sender=TaggedQuote)
+def quote_tagged(instance: TaggedQuote, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        indexing.index_quotes([instance.content_object_id])
+
+
+@receiver(post_delete, sender=TaggedQuote)
+def quote_untagged(instance: TaggedQuote, origin: Any, **_: Any) -> None:
+    if getattr(origin, "model", type(origin)) not in (Quote, Speech):
+        indexing.index_quotes([instance.content_object_id])
+
+
 @receiver(post_save, sender=PolicyArea)
 def policy_area_saved(instance: PolicyArea, created: bool, raw: bool = False, **_: Any) -> None:
     """It may have got another broader area, by which its speeches are found as well."""
@@ -53,3 +92,5 @@ def policy_area_saved(instance: PolicyArea, created: bool, raw: bool = False, **
         below = PolicyArea.objects.with_narrower(instance)
         tagged = TaggedSpeech.objects.filter(tag__in=below)
         indexing.index_facts(tagged.values_list("content_object", flat=True).distinct())
+        quotes = TaggedQuote.objects.filter(tag__in=below)
+        indexing.index_quotes(quotes.values_list("content_object", flat=True).distinct())

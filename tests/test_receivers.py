@@ -9,7 +9,7 @@ from speeches.actions.add_transcript import add_transcript
 from speeches.actions.publish import publish_speeches
 from speeches.models import Delegation, Occasion, PolicyArea, Speaker, Speech, TaggedSpeech
 from speeches.search import indexing
-from speeches.search.engine import search
+from tests.search.conftest import search
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def speech() -> Iterator[Speech]:
 
 
 def found(text: str, *areas: PolicyArea) -> bool:
-    return search(text, areas=areas).total_speeches == 1
+    return search(text, areas=areas).counts.speeches == 1
 
 
 def test_saved_speech_is_found_by_its_new_title(speech: Speech) -> None:

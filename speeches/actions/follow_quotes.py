@@ -4,6 +4,7 @@ from django.db import transaction
 
 from speeches.actions.pin_quote import pin_quote, tie
 from speeches.models import Quote, Segment, Transcript
+from speeches.search import indexing
 from speeches.text.anchoring import Place
 from speeches.text.following import Correction, Followed, Held
 from speeches.text.grading import Proof, grade
@@ -41,6 +42,7 @@ def follow_quotes(before: Transcript, after: Transcript) -> list[Quote]:
         pin_quote(quote, transcript=after)
     broken = Quote.objects.filter(pk__in=[quote.pk for quote in held])
     broken.exclude(status=Quote.Status.WITHDRAWN).update(status=Quote.Status.HELD)
+    indexing.index_quotes(quote.pk for quote in held)
     return held
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from speeches.models import Quote, Segment, Transcript
+from speeches.search import indexing
 from speeches.text.anchoring import Place
 from speeches.text.grading import Grade, Proof, grade
 from speeches.text.prepared import Prepared
@@ -73,3 +74,5 @@ def _hold_if_public(quote: Quote, proof: Proof) -> None:
 def _keep(quote: Quote, transcript: Transcript | None, proof: Proof) -> None:
     quote.transcript, quote.grade = transcript, proof.grade.value
     Quote.objects.filter(pk=quote.pk).update(transcript=transcript, grade=quote.grade)
+    if quote.was_published:
+        indexing.index_quotes([quote.pk])

@@ -27,4 +27,6 @@ def publish_quotes(quotes: Iterable[Quote]) -> int:
     whose words are not proven stays what it is."""
     chosen = Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).publishable()
     keys = list(chosen.values_list("pk", flat=True))
-    return Quote.objects.filter(pk__in=keys).update(status=Quote.Status.PUBLISHED, published_at=timezone.now())
+    Quote.objects.filter(pk__in=keys).update(status=Quote.Status.PUBLISHED, published_at=timezone.now())
+    indexing.index_quotes(keys)
+    return len(keys)

@@ -25,6 +25,8 @@ def withdraw_quotes(quotes: Iterable[Quote]) -> int:
     """The number of those that were public, or held for a while, and are not any more. Their addresses live on and say
     so, with the reason that was given."""
     public = [Quote.Status.PUBLISHED, Quote.Status.HELD]
-    return Quote.objects.filter(pk__in=[quote.pk for quote in quotes], status__in=public).update(
-        status=Quote.Status.WITHDRAWN, withdrawn_at=timezone.now()
-    )
+    chosen = Quote.objects.filter(pk__in=[quote.pk for quote in quotes], status__in=public)
+    keys = list(chosen.values_list("pk", flat=True))
+    Quote.objects.filter(pk__in=keys).update(status=Quote.Status.WITHDRAWN, withdrawn_at=timezone.now())
+    indexing.index_quotes(keys)
+    return len(keys)

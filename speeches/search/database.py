@@ -1,21 +1,26 @@
 """The database in use, as the search speaks to it: one of ``sqlite`` and ``postgres``, which do the same."""
 
-from collections.abc import Collection, Sequence
-from typing import Protocol
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from typing import Protocol, cast
 
 from django.db import connection
 
 from speeches.search import postgres, sqlite
+from speeches.search.asked import Asked
 from speeches.search.documents import Document
-from speeches.search.query import Tree
-
-_BY_VENDOR: dict[str, "SearchDatabase"] = {"sqlite": sqlite, "postgresql": postgres}
 
 
-class SearchDatabase(Protocol):
-    def hits(self, tree: Tree, keys: Sequence[str]) -> list[tuple[float, int]]:
-        """The rows that answer, as (score, id): the lower the score, the better. Of the rows that answer by the facts
-        about their speech alone only the row of facts is given."""
+class SearchIndex(Protocol):
+    def rows(self, asked: Asked) -> list[int]:
+        """The ids of all rows that answer, in any order. Of the rows of passages that answer by the facts about their speech
+        alone only the row of facts is given."""
+
+    def ranked(self, asked: Asked, limit: int, offset: int) -> list[tuple[float, int]]:
+        """A part of these as (score, id), the best first: the lower the score, the better."""
+
+    def ranked_among(self, asked: Asked, rows: Collection[int]) -> list[tuple[float, int]]:
+        """These rows, which all answer, in the same way."""
 
     def add(self, documents: Collection[Document]) -> None:
         """Write rows that are not there yet."""
@@ -25,21 +30,39 @@ class SearchDatabase(Protocol):
 
     def remove(self, ids: Collection[int]) -> None: ...
 
-    def ids_of(self, speech_ids: Collection[int], transcript_ids: Collection[int]) -> set[int]:
-        """The rows that the index holds of these."""
+    def held(self, ids: Collection[int]) -> set[int]:
+        """Which of these rows there are."""
+
+    def held_in(self, transcript_ids: Collection[int]) -> set[int]:
+        """The rows of the passages of these transcripts."""
 
     def unlike(self, documents: Collection[Document]) -> set[int]:
         """The ids of those that the index does not hold just so."""
 
     def strays(self) -> set[int]:
-        """The rows of speeches and transcripts that are no more."""
+        """The rows of what is no more."""
 
     def is_damaged(self) -> bool:
         """Whether the index contradicts itself. Only SQLite can say; PostgreSQL has its own means."""
+
+
+class SearchDatabase(Protocol):
+    PASSAGES: SearchIndex
+    QUOTES: SearchIndex
+    MOST_RANKED: int
+    """Of more rows than these it is quicker to choose candidates first."""
+
+    def stamp(self) -> int:
+        """A number that is another one whenever something else may be found."""
+
+    def renew_stamp(self) -> None: ...
+
+    def bounded(self, seconds: float) -> AbstractContextManager[None]:
+        """Raises ``TooExpensive`` when something that is asked within takes longer."""
 
     def parts(self) -> set[str]:
         """The names of the tables, indexes and triggers of the search that the database has."""
 
 
 def database() -> SearchDatabase:
-    return _BY_VENDOR[connection.vendor]
+    return cast(SearchDatabase, {"sqlite": sqlite, "postgresql": postgres}[connection.vendor])

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from speeches.search.query import Leaf, Phrase, Start, Word
+from speeches.search.query import Leaf, Near, Phrase, Start, Word
 from speeches.search.results import HIT_BEGINS, HIT_ENDS
-from speeches.search.words import WORD, completions, fold, stem
+from speeches.search.words import ENGLISH, WORD, Reading, completions, fold, reading
 
 WIDTH = 260  # characters of an excerpt
 _BEFORE = 60  # of them before the first hit
@@ -22,28 +22,33 @@ class Place:
     leaf: int
 
 
-class Highlighter:
-    """Finds the places of these leaves of a question."""
+class _Sought:
+    """The leaves of a question as one language has them."""
 
-    def __init__(self, leaves: Iterable[Leaf]) -> None:
-        self.stems: dict[str, int] = {}
-        self.starts: list[tuple[str, int]] = []
-        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    def __init__(self, leaves: Iterable[Leaf], reading: Reading) -> None:
+        self._reading = reading
+        self._stems: dict[str, int] = {}
+        self._starts: list[tuple[str, int]] = []
+        self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for number, leaf in enumerate(leaves):
             match leaf:
                 case Word(word):
-                    self.stems.setdefault(stem(word), number)
+                    self._stems.setdefault(reading.stem(word), number)
+                case Near(words, _):
+                    for word in words:
+                        self._stems.setdefault(reading.stem(word), number)
                 case Start(word):
-                    self.starts.append((fold(word), number))
-                    for completed in completions(word):
-                        self.stems.setdefault(completed, number)
+                    self._starts.append((reading.mark + fold(word), number))
+                    if reading is ENGLISH:
+                        for completed in completions(word):
+                            self._stems.setdefault(completed, number)
                 case Phrase(words):
-                    stems = tuple(map(stem, words))
-                    self.phrases.setdefault(stems[0], []).append((stems, number))
+                    stems = tuple(map(reading.stem, words))
+                    self._phrases.setdefault(stems[0], []).append((stems, number))
 
     def places(self, text: str) -> list[Place]:
         """In the order of their beginnings."""
-        words = [(found, match) for match in WORD.finditer(text) if (found := stem(match[0]))]
+        words = [(found, match) for match in WORD.finditer(text) if (found := self._reading.stem(match[0]))]
         stems = [found for found, _ in words]
         places = []
         for at, (found, match) in enumerate(words):
@@ -52,21 +57,41 @@ class Highlighter:
         return places
 
     def _from(self, stems: list[str], at: int, found: str) -> Iterable[tuple[int, int]]:
-        if found in self.stems:
-            yield 1, self.stems[found]
-        for start, leaf in self.starts:
+        if found in self._stems:
+            yield 1, self._stems[found]
+        for start, leaf in self._starts:
             if found.startswith(start):
                 yield 1, leaf
-        for phrase, leaf in self.phrases.get(found, ()):
+        for phrase, leaf in self._phrases.get(found, ()):
             if tuple(stems[at : at + len(phrase)]) == phrase:
                 yield len(phrase), leaf
 
-    def excerpt(self, text: str) -> str:
-        """``text``, or its part with the most of the question where it is long, with hits marked."""
-        places = self.places(text)
+
+class Highlighter:
+    """Finds the places of these leaves of a question in texts of any language."""
+
+    def __init__(self, leaves: Iterable[Leaf]) -> None:
+        self._leaves = tuple(leaves)
+        self._sought: dict[Reading, _Sought] = {}
+
+    def places(self, text: str, language: str = "en") -> list[Place]:
+        """In the order of their beginnings."""
+        of_language = reading(language)
+        if of_language not in self._sought:
+            self._sought[of_language] = _Sought(self._leaves, of_language)
+        return self._sought[of_language].places(text)
+
+    def excerpt(self, text: str, language: str = "en") -> tuple[str, tuple[str, ...]]:
+        """``text``, or its part with the most of the question where it is long, with hits marked; and the words of the whole
+        text that were found, as they stand there, each once."""
+        places = self.places(text, language)
         start, end = _window(text, places)
         cut = marked(text[start:end], [(place.start - start, place.end - start) for place in places])
-        return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
+        forms = dict.fromkeys(text[place.start : place.end] for place in places)
+        return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}", tuple(forms)
+
+    def whole(self, text: str, language: str = "en") -> str:
+        return marked(text, [(place.start, place.end) for place in self.places(text, language)])
 
 
 def marked(text: str, hits: Iterable[tuple[int, int]]) -> str:

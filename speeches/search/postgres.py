@@ -1,140 +1,208 @@
-"""The search index on PostgreSQL: vectors with a GIN index.
+"""The search index on PostgreSQL: vectors with GIN indexes.
 
-A vector holds three sorts of lexemes: stems of the passage as they are, stems of the facts about the speech with a tilde
-before them, filters without a place. So no question needs the weights, for which the index would have to read the rows."""
+A vector holds three sorts of lexemes: stems of the text as they are, stems of the facts about it with a tilde before them,
+filters without a place. So no question needs the weights, for which the index would have to read the rows."""
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain, combinations, repeat
 from operator import add as joined
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
 
 from speeches.migration_operations import ROWS_PER_TRANSCRIPT
+from speeches.search.asked import Asked, in_each_reading
 from speeches.search.documents import EVERY, FACTS, Document
-from speeches.search.query import AllOf, AnyOf, Leaf, Not, Phrase, Start, Tree, Word, leaves, needs_words
-from speeches.search.words import completions, fold, stem
+from speeches.search.query import AllOf, AnyOf, Field, Leaf, Not, Tree, needs_words
+from speeches.search.results import TooExpensive
+from speeches.search.words import ENGLISH, Reading
 
 _PLACES = [f":{place}" for place in range(1, 16_384)]  # as far as a vector counts
 _WEIGHTS = "{0.5, 0, 0, 1}"  # of the words of a passage, and of the facts about its speech
 _SHORTER_IS_BETTER = 1
+_NOTHING = "_nothing"  # no row has it
+_SCORE = "-ts_rank(%s, vector, %s::tsquery, %s)"
 
 
-def hits(tree: Tree, keys: Sequence[str]) -> list[tuple[float, int]]:
-    with transaction.atomic(), connection.cursor() as cursor:
-        # The planner takes a broad question for one that must read every row, which is forty times as slow.
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(
-            "SELECT -ts_rank(%s, vector, %s::tsquery, %s), id FROM speeches_search WHERE vector @@ %s::tsquery",
-            [_WEIGHTS, _expression(tree), _SHORTER_IS_BETTER, expression(tree, keys)],
+class Index:
+    def __init__(self, table: str, *, has_facts: bool) -> None:
+        """With ``has_facts`` a row answers by words about it alone only where it is the row of facts."""
+        self._table, self._has_facts = table, has_facts
+
+    def rows(self, asked: Asked) -> list[int]:
+        return _column(f"SELECT id FROM {self._table} WHERE vector @@ %s::tsquery", [self._expression(asked)])
+
+    def ranked(self, asked: Asked, limit: int, offset: int) -> list[tuple[float, int]]:
+        question = (
+            f"SELECT {_SCORE} AS score, id FROM {self._table} WHERE vector @@ %s::tsquery"
+            " ORDER BY score, id DESC LIMIT %s OFFSET %s"
         )
-        return cursor.fetchall()
+        return _fetched(question, [*_ranking(asked), self._expression(asked), limit, offset])
+
+    def ranked_among(self, asked: Asked, rows: Collection[int]) -> list[tuple[float, int]]:
+        question = f"SELECT {_SCORE} AS score, id FROM {self._table} WHERE id = ANY(%s) ORDER BY score, id DESC"
+        return _fetched(question, [*_ranking(asked), list(rows)])
+
+    def _expression(self, asked: Asked) -> str:
+        return expression(asked, self._has_facts)
+
+    def add(self, documents: Collection[Document]) -> None:
+        statement = f"COPY {self._table} (id, vector) FROM STDIN"
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in _rows(documents):
+                copy.write_row(row)
+
+    def put(self, documents: Collection[Document]) -> None:
+        ids, vectors = _columns(documents)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {self._table} SELECT id, vector::tsvector"
+                " FROM unnest(%s::bigint[], %s::text[]) AS t (id, vector)"
+                " ON CONFLICT (id) DO UPDATE SET vector = EXCLUDED.vector",
+                [ids, vectors],
+            )
+
+    def remove(self, ids: Collection[int]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {self._table} WHERE id = ANY(%s)", [list(ids)])
+
+    def held(self, ids: Collection[int]) -> set[int]:
+        return set(_column(f"SELECT id FROM {self._table} WHERE id = ANY(%s)", [list(ids)]))
+
+    def held_in(self, transcript_ids: Collection[int]) -> set[int]:
+        question = (
+            f"SELECT held.id FROM unnest(%s::bigint[]) AS t (pk) JOIN {self._table} AS held"
+            " ON held.id BETWEEN pk * %s AND pk * %s + %s"
+        )
+        parameters = [ROWS_PER_TRANSCRIPT, ROWS_PER_TRANSCRIPT, ROWS_PER_TRANSCRIPT - 1]
+        return set(_column(question, [list(transcript_ids), *parameters]))
+
+    def unlike(self, documents: Collection[Document]) -> set[int]:
+        question = (
+            "SELECT t.id FROM unnest(%s::bigint[], %s::text[]) AS t (id, vector)"
+            f" LEFT JOIN {self._table} AS held USING (id) WHERE held.vector IS DISTINCT FROM t.vector::tsvector"
+        )
+        return set(_column(question, list(_columns(documents))))
+
+    def strays(self) -> set[int]:
+        if not self._has_facts:
+            return set(_column(f"SELECT id FROM {self._table} WHERE id NOT IN (SELECT id FROM speeches_quote)", []))
+        question = (
+            f"SELECT id FROM {self._table}"
+            " WHERE id > 0 AND id / %s NOT IN (SELECT id FROM speeches_transcript)"
+            " OR id <= 0 AND -id NOT IN (SELECT id FROM speeches_speech)"
+        )
+        return set(_column(question, [ROWS_PER_TRANSCRIPT]))
+
+    def is_damaged(self) -> bool:
+        return False
 
 
-def expression(tree: Tree, keys: Sequence[str]) -> str:
+PASSAGES = Index("speeches_search", has_facts=True)
+QUOTES = Index("speeches_search_quotes", has_facts=False)
+MOST_RANKED = 5_000
+
+
+def stamp() -> int:
+    # A sequence that was never asked has a last value as well, and is told from one asked once.
+    return int(_column("SELECT last_value + is_called::int FROM speeches_search_stamp", [])[0])
+
+
+def renew_stamp() -> None:
+    _column("SELECT nextval('speeches_search_stamp')", [])
+    # Who asks between now and the commit still reads what was before, and must be told again.
+    transaction.on_commit(lambda: _column("SELECT nextval('speeches_search_stamp')", []))
+
+
+@contextmanager
+def bounded(seconds: float) -> Iterator[None]:
+    """Raises ``TooExpensive`` when one thing that is asked within takes longer."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            # The planner takes a broad question for one that must read every row, which is forty times as slow.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute(f"SET LOCAL statement_timeout = {int(seconds * 1000)}")
+            yield
+            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+    except OperationalError as error:
+        if not isinstance(error.__cause__, QueryCanceled):
+            raise
+        raise TooExpensive from error
+
+
+def parts() -> set[str]:
+    return set(
+        _column(
+            "SELECT relname FROM pg_class WHERE relname LIKE 'speeches_search%%' AND pg_table_is_visible(oid)"
+            " UNION SELECT tgname FROM pg_trigger WHERE tgname LIKE 'speeches_search%%' AND pg_table_is_visible(tgrelid)",
+            [],
+        )
+    )
+
+
+def expression(asked: Asked, has_facts: bool = True) -> str:
     """The question in the syntax of a tsquery; every lexeme of it stands in quotes."""
-    parts = [*map(_quoted, keys), _expression(tree)]
-    if needs_words(tree):
-        parts.append(f"({' | '.join([_quoted(FACTS), *(_leaf(leaf, '') for leaf in leaves(tree))])})")
+    parts = [_any(map(_quoted, keys)) for keys in asked.filters]
+    parts.append(_expression(asked.tree, asked) if asked.tree else _quoted(EVERY))
+    if has_facts and needs_words(asked.tree):
+        parts.append(_any([_quoted(FACTS), *(_leaf(leaf, asked.readings, "") for leaf in asked.leaves)]))
     return " & ".join(parts)
 
 
-def _expression(tree: Tree) -> str:
+def _ranking(asked: Asked) -> list[Any]:
+    return [_WEIGHTS, _expression(asked.tree, asked) if asked.tree else _quoted(EVERY), _SHORTER_IS_BETTER]
+
+
+def _expression(tree: Tree, asked: Asked) -> str:
     match tree:
+        case Field():
+            return _any(map(_quoted, asked.meaning.get(tree) or (_NOTHING,)))
         case Not(part):
-            return f"({_quoted(EVERY)} & !{_expression(part)})"
+            return f"({_quoted(EVERY)} & !{_expression(part, asked)})"
         case AnyOf(parts):
-            return f"({' | '.join(map(_expression, parts))})"
+            return _any(_expression(part, asked) for part in parts)
         case AllOf(parts):
-            return f"({' & '.join(map(_expression, parts))})"
-    return f"({_leaf(tree, '')} | {_leaf(tree, '~')})"
+            return f"({' & '.join(_expression(part, asked) for part in parts)})"
+    return f"({_leaf(tree, asked.readings, '')} | {_leaf(tree, (ENGLISH,), '~')})"
 
 
-def _leaf(leaf: Leaf, mark: str) -> str:
-    match leaf:
-        case Word(word):
-            return _quoted(mark + stem(word))
-        case Phrase(words):
-            return f"({' <-> '.join(_quoted(mark + stem(word)) for word in words)})"
-        case Start(word):
-            completed = [_quoted(mark + found) for found in sorted(completions(word))]
-            return f"({' | '.join([f'{_quoted(mark + fold(word))}:*', *completed])})"
+def _leaf(leaf: Leaf, readings: Sequence[Reading], mark: str) -> str:
+    def phrase(stems: list[str]) -> str:
+        return f"({' <-> '.join(_quoted(mark + stem) for stem in stems)})"
+
+    def near(stems: list[str], distance: int) -> str:
+        if len(stems) == 1:
+            return _quoted(mark + stems[0])
+        pairs = combinations([_quoted(mark + stem) for stem in stems], 2)
+        return f"({' & '.join(_within(one, other, distance) for one, other in pairs)})"
+
+    return _any(in_each_reading(leaf, readings, phrase, near, lambda start: f"{_quoted(mark + start)}:*"))
+
+
+def _within(one: str, other: str, distance: int) -> str:
+    steps = range(1, distance + 2)
+    return _any([*(f"{one} <{step}> {other}" for step in steps), *(f"{other} <{step}> {one}" for step in steps)])
+
+
+def _any(parts: Iterable[str]) -> str:
+    return f"({' | '.join(parts)})"
 
 
 def _quoted(lexeme: str) -> str:
     return f"'{lexeme}'"
 
 
-def add(documents: Collection[Document]) -> None:
-    with connection.cursor() as cursor, cursor.copy("COPY speeches_search (id, vector) FROM STDIN") as copy:
-        for row in _rows(documents):
-            copy.write_row(row)
+def _column(question: str, parameters: Sequence[Any]) -> list[Any]:
+    return [value for (value,) in _fetched(question, parameters)]
 
 
-def put(documents: Collection[Document]) -> None:
-    ids, vectors = _columns(documents)
+def _fetched(question: str, parameters: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO speeches_search SELECT id, vector::tsvector FROM unnest(%s::bigint[], %s::text[]) AS t (id, vector)"
-            " ON CONFLICT (id) DO UPDATE SET vector = EXCLUDED.vector",
-            [ids, vectors],
-        )
-
-
-def remove(ids: Collection[int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM speeches_search WHERE id = ANY(%s)", [list(ids)])
-
-
-def ids_of(speech_ids: Collection[int], transcript_ids: Collection[int]) -> set[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM speeches_search WHERE id = ANY(%s) UNION ALL"
-            " SELECT held.id FROM unnest(%s::bigint[]) AS t (pk)"
-            " JOIN speeches_search AS held ON held.id BETWEEN pk * %s AND pk * %s + %s",
-            [
-                [-speech for speech in speech_ids],
-                list(transcript_ids),
-                ROWS_PER_TRANSCRIPT,
-                ROWS_PER_TRANSCRIPT,
-                ROWS_PER_TRANSCRIPT - 1,
-            ],
-        )
-        return {row for (row,) in cursor}
-
-
-def unlike(documents: Collection[Document]) -> set[int]:
-    ids, vectors = _columns(documents)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT t.id FROM unnest(%s::bigint[], %s::text[]) AS t (id, vector) LEFT JOIN speeches_search USING (id)"
-            " WHERE speeches_search.vector IS DISTINCT FROM t.vector::tsvector",
-            [ids, vectors],
-        )
-        return {row for (row,) in cursor}
-
-
-def strays() -> set[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM speeches_search"
-            " WHERE id > 0 AND id / %s NOT IN (SELECT id FROM speeches_transcript)"
-            " OR id <= 0 AND -id NOT IN (SELECT id FROM speeches_speech)",
-            [ROWS_PER_TRANSCRIPT],
-        )
-        return {row for (row,) in cursor}
-
-
-def is_damaged() -> bool:
-    return False
-
-
-def parts() -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname FROM pg_class WHERE relname LIKE 'speeches_search%' AND pg_table_is_visible(oid)"
-            " UNION SELECT tgname FROM pg_trigger WHERE tgname LIKE 'speeches_search%' AND pg_table_is_visible(tgrelid)"
-        )
-        return {name for (name,) in cursor}
+        cursor.execute(question, parameters)
+        return list(cursor.fetchall())
 
 
 def _columns(documents: Collection[Document]) -> tuple[list[int], list[str]]:

@@ -1,8 +1,9 @@
-"""What a person typed, read as a question: words, "phrases", -not, OR, ( ) and prefix*.
+"""What a person typed, read as a question: words, "phrases", -not, OR, ( ), prefix*, "words near"~10 and field:value.
 
 Every text is read and none is an error: what makes no sense as an operator is left out, an open quotation mark or bracket
 ends with the text. Words stand together by *and*, which binds closer than OR. A word with signs inside (``peace-keeping``,
-``A/RES/60/1``) is a phrase. Printing a question and reading it again gives the same question.
+``A/RES/60/1``) is a phrase. Printing a question and reading it again gives the same question. What the value of a field
+means is asked of the archive, in ``fields``.
 """
 
 import re
@@ -11,13 +12,24 @@ from dataclasses import dataclass
 
 from speeches.search.words import STOP_WORDS, WORD, fold, stem
 
+FIELDS = ("area", "speaker", "country", "occasion", "year", "kind", "language", "in", "has")
+
 MOST_WORDS = 64
 DEEPEST = 20  # brackets within brackets
 LONGEST = 10_000  # characters
 SHORTEST_START = 3
+FARTHEST = 50  # words that may stand between two that stand near
+_MOST_NEAR = 5  # words that are asked to stand near one another
+_LONGEST_VALUE = 200  # characters
 
+_MARK, _WITHIN_MARKS, _CHUNK = '["“”„«»]', '[^"“”„«»]*', r'[^\s"“”„«»()]+'
 _TOKEN = re.compile(
-    r"""(?P<quote>["“”„«»])|(?P<open>\()|(?P<close>\))|(?P<minus>(?<![^\s(])-+(?=[^\s)-]))|(?P<chunk>[^\s"“”„«»()]+)"""
+    rf"""
+      (?P<field>{"|".join(FIELDS)}) : (?: {_MARK} (?P<in_marks>{_WITHIN_MARKS}) {_MARK}? | (?P<value>{_CHUNK}) )
+    | (?P<phrase>{_MARK} (?P<inside>{_WITHIN_MARKS}) (?: {_MARK} (?: ~ (?P<distance>\d{{1,9}}) )? )? )
+    | (?P<open>\() | (?P<close>\)) | (?P<minus>(?<![^\s(]) -+ (?=[^\s)-]) ) | (?P<chunk>{_CHUNK})
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -31,7 +43,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """AllOf words that begin so."""
+    """All words that begin so."""
 
     word: str
 
@@ -45,6 +57,28 @@ class Phrase:
 
     def __str__(self) -> str:
         return f'"{" ".join(self.words)}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Each of these words near each other one, in any order: with at most so many words between the two."""
+
+    words: tuple[str, ...]
+    distance: int
+
+    def __str__(self) -> str:
+        return f'"{" ".join(self.words)}"~{self.distance}'
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """``name`` is one of ``FIELDS``."""
+
+    name: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.value}" if re.fullmatch(_CHUNK, self.value) else f'{self.name}:"{self.value}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +105,12 @@ class AnyOf:
         return " OR ".join(map(str, self.parts))
 
 
-Leaf = Word | Start | Phrase
-Tree = Leaf | Not | AllOf | AnyOf
+Leaf = Word | Start | Phrase | Near
+Tree = Leaf | Field | Not | AllOf | AnyOf
 
 
 def parse(text: str) -> Tree | None:
-    """The question in ``text``; None where no word is asked for."""
+    """The question in ``text``; None where nothing is asked for."""
     return _Reader(text[:LONGEST]).any()
 
 
@@ -90,7 +124,7 @@ def leaves(tree: Tree | None) -> Iterator[Leaf]:
 def needs_words(tree: Tree | None) -> bool:
     """Whether a text must hold one of the leaves to answer the question; not so for ``-war``."""
     match tree:
-        case None | Not():
+        case None | Not() | Field():
             return False
         case AllOf(parts):
             return any(map(needs_words, parts))
@@ -101,7 +135,7 @@ def needs_words(tree: Tree | None) -> bool:
 
 def _collect(tree: Tree | None, found: dict[Leaf, None]) -> None:
     match tree:
-        case Word() | Start() | Phrase():
+        case Word() | Start() | Phrase() | Near():
             found[tree] = None
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
@@ -124,29 +158,42 @@ class _Reader:
     def all(self) -> Tree | None:
         parts, negated = [], False
         while self.tokens and self.tokens[-1][0] not in ("or", "close"):
-            kind, typed = self.tokens.pop()
+            kind, match = self.tokens.pop()
             if kind == "not":
                 negated = not negated
             elif kind != "and":
-                part = self.operand(kind, typed)
+                part = self.operand(kind, match)
                 parts.append(_negated(part) if negated else part)
                 negated = False
         return _joined(AllOf, parts)
 
-    def operand(self, kind: str, typed: str) -> Tree | None:
+    def operand(self, kind: str, match: re.Match[str]) -> Tree | None:
         if kind == "open":
             inside = self.any()
             if self.tokens:
                 self.tokens.pop()  # the closing bracket
             return inside
-        words = self.words(typed)
+        return self.field(match) if kind == "field" else self.leaf(kind, match)
+
+    def leaf(self, kind: str, match: re.Match[str]) -> Leaf | None:
+        words = self.words(match[0] if match["inside"] is None else match["inside"])
         if not words:
             return None
-        if kind == "quote" or len(words) > 1:
+        different = tuple(dict.fromkeys(words))[:_MOST_NEAR]
+        if match["distance"] and len(different) > 1:
+            return Near(different, min(int(match["distance"]), FARTHEST))
+        if kind == "phrase" or len(words) > 1:
             return Phrase(words)
-        if typed.endswith("*") and len(fold(words[0])) >= SHORTEST_START:
+        if match[0].endswith("*") and len(fold(words[0])) >= SHORTEST_START:
             return Start(words[0])
         return None if fold(words[0]) in STOP_WORDS else Word(words[0])
+
+    def field(self, match: re.Match[str]) -> Field | None:
+        value = " ".join((match["in_marks"] or match["value"] or "").split())[:_LONGEST_VALUE].strip(" ,;")
+        if not value or not self.words_left:
+            return None
+        self.words_left -= 1
+        return Field(match["field"].lower(), value)
 
     def words(self, text: str) -> tuple[str, ...]:
         words = [_spelt(word) for word in WORD.findall(text)]
@@ -161,34 +208,23 @@ def _spelt(word: str) -> str:
     return lower if WORD.fullmatch(lower) else fold(word)
 
 
-def _balanced(matches: Iterator[re.Match[str]]) -> Iterator[tuple[str, str]]:
-    """Tokens as (kind, text), without brackets that close nothing or stand too deep."""
+def _balanced(matches: Iterator[re.Match[str]]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Tokens with their kinds, without brackets that close nothing or stand too deep."""
     depth = 0
     for match in matches:
-        kind, typed = match.lastgroup or "", match[0]
-        if kind == "quote":
-            yield kind, _until_quote(matches)
-        elif kind == "open":
+        kind = next(kind for kind in ("field", "phrase", "open", "close", "minus", "chunk") if match[kind] is not None)
+        if kind == "open":
             depth += 1
             if depth <= DEEPEST:
-                yield kind, typed
+                yield kind, match
         elif kind == "close":
             if 0 < depth <= DEEPEST:
-                yield kind, typed
+                yield kind, match
             depth = max(0, depth - 1)
-        elif kind == "minus" or typed == "NOT":
-            yield "not", typed
+        elif kind == "minus" or match[0] == "NOT":
+            yield "not", match
         else:
-            yield ({"OR": "or", "AND": "and"}.get(typed, kind)), typed
-
-
-def _until_quote(matches: Iterator[re.Match[str]]) -> str:
-    inside = []
-    for match in matches:
-        if match.lastgroup == "quote":
-            break
-        inside.append(match[0])
-    return " ".join(inside)
+            yield {"OR": "or", "AND": "and"}.get(match[0], kind), match
 
 
 def _joined(kind: type[AllOf] | type[AnyOf], parts: Iterable[Tree | None]) -> Tree | None:

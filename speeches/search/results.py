@@ -1,18 +1,41 @@
 """What a search gives back: plain values, hits marked by control characters and never by HTML."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 HIT_BEGINS, HIT_ENDS = "\x02", "\x03"  # canonical text holds neither
 
 
+class TooExpensive(Exception):
+    """The question would keep the database busy for too long."""
+
+
+class View(StrEnum):
+    SPEECHES = "speeches"
+    PASSAGES = "passages"
+    QUOTES = "quotes"
+
+
+class Order(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """``snippet`` is plain text; each hit in it stands between ``HIT_BEGINS`` and ``HIT_ENDS``."""
+    """``snippet`` is plain text; each hit in it stands between ``HIT_BEGINS`` and ``HIT_ENDS``. ``forms`` are the words of
+    the passage that were found, as they stand there."""
 
     passage_id: int
+    speech_id: int
+    transcript_id: int
     number: int
     language: str
     snippet: str
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +49,36 @@ class SpeechHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """One page, counted from 1. ``understood`` is the question as it was read, printed; ``words`` are those to mark."""
+class QuoteHit:
+    quote_id: int
+    snippet: str
 
-    total_speeches: int = 0
-    total_passages: int = 0
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was found, by view, under all that was chosen."""
+
+    speeches: int = 0
+    passages: int = 0
+    quotes: int = 0
+
+
+Facets = Mapping[str, Counter[int | str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of one view, counted from 1: the hits of the other views are empty. ``facets`` count by facet and value
+    what of this view there would be, all other choices kept. ``understood`` is the question as it was read, printed;
+    ``words`` are those to mark."""
+
+    view: View = View.SPEECHES
+    counts: Counts = Counts()
     page: int = 1
     pages: int = 1
-    hits: tuple[SpeechHit, ...] = ()
+    speeches: tuple[SpeechHit, ...] = ()
+    passages: tuple[PassageHit, ...] = ()
+    quotes: tuple[QuoteHit, ...] = ()
+    facets: Facets = field(default_factory=dict)
     understood: str = ""
     words: tuple[str, ...] = ()

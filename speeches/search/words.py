@@ -2,8 +2,12 @@
 
 A text is a row of words; a word is known by its stem, so that any form of it finds any other. Case, accents, possessives
 and the elided article do not matter: *Women's* is *women*, *d'Ivoire* is *ivoire*, *CÔTE* is *cote*. Where a script
-writes no spaces (Chinese, Japanese), each character is a word, and a word of several characters a phrase. Stems are
-English in every language, which leaves words of most other languages whole or nearly so.
+writes no spaces (Chinese, Japanese), each character is a word, and a word of several characters a phrase.
+
+A stem is found by the rules of the text's language, which are those of Snowball (https://snowballstem.org). In any language
+but English it is marked by the language (``fr_secur``): a word that is typed is looked for as each language of the archive
+has it, and no French form is taken for an English one. A language without rules is read as English, which leaves its words
+whole or nearly so; and so are all facts about a speech.
 
 Both databases are given stems and not words. What they find then does not depend on their own parsers, dictionaries and
 locales, a hit can be marked by the same reading that found it, and PostgreSQL builds its index in a third of the time.
@@ -12,8 +16,11 @@ locales, a hit can be marked by the same reading that found it, and PostgreSQL b
 import re
 import threading
 import unicodedata
+from functools import cache
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
+
+from speeches.search.spellings import american
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACED = f"[^\\W_{_UNSPACED}]{{1,64}}"
@@ -23,10 +30,12 @@ _ELIDED = re.compile("^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=.)")
 _POSSESSIVE = re.compile("['’]s$")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _NOT_IN_WORDS = re.compile(r"[\W_]")
+_UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
 _WHOLE_LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"}
 )
 _LONGEST_WORD = 64
+_MOST_KEPT = 400_000
 
 # Left out of a query where they stand by themselves, for they stand in nearly every passage; in a phrase they count.
 # Words that mean something by themselves are not here, though common: will, who, us, may, no, against.
@@ -36,6 +45,41 @@ _FUNCTION_WORDS = (
     "your"
 )
 STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
+
+_RULES = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+# To the rules of these a letter without its marks would be another letter.
+_MARKS_COUNT = frozenset(("ar", "el", "hi", "hy", "ne", "ru", "sr", "ta"))
 
 # What English words end with; see completions().
 _ENDINGS = (
@@ -47,53 +91,96 @@ _ENDINGS = (
     "ousness s sion sions tion tional tions y"
 )
 
-_stem_english = stemmer("english").stemWord
-_one_at_a_time = threading.Lock()  # the stemmer keeps its place in the word in itself
+_one_at_a_time = threading.Lock()  # a stemmer keeps its place in the word in itself
 
 
 def fold(word: str) -> str:
     """``word`` without case, accents, possessive and elided article: letters and digits only."""
-    folded = word.lower()
-    folded = _POSSESSIVE.sub("", _ELIDED.sub("", folded))
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded).lower().translate(_WHOLE_LETTERS)
-        folded = unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
-    return _NOT_IN_WORDS.sub("", folded)[:_LONGEST_WORD] or _NOT_IN_WORDS.sub("", word)[:_LONGEST_WORD]
+    return _letters(_bare(word), word)
 
 
-class _Stems(dict[str, str]):
-    """Word → stem, each computed once."""
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", _ELIDED.sub("", word.lower()))
 
-    def __missing__(self, word: str) -> str:
-        folded = fold(word)
-        with _one_at_a_time:
-            stem = _stem_english(folded) or folded
-        if len(self) >= 400_000:
-            self.clear()
-        self[word] = stem
+
+def _letters(bare: str, word: str) -> str:
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFKD", bare).lower().translate(_WHOLE_LETTERS)
+        bare = unicodedata.normalize("NFC", _ACCENTS.sub("", bare))
+    return _NOT_IN_WORDS.sub("", bare)[:_LONGEST_WORD] or _NOT_IN_WORDS.sub("", word)[:_LONGEST_WORD]
+
+
+class Reading:
+    """How texts of one language are read."""
+
+    def __init__(self, language: str) -> None:
+        """``language`` is a key of the rules."""
+        self.mark = "" if language == "en" else f"{language}_"
+        self._is_english = language == "en"
+        self._marks_count = language in _MARKS_COUNT
+        self._stem_by_rules = stemmer(_RULES[language]).stemWord
+        self._stems = dict[str, str]()
+        self._chunks = dict[str, str]()
+
+    def stem(self, word: str) -> str:
+        """Each is computed once."""
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._found_stem(word)
+            _keep(self._stems, word, stem)
         return stem
 
+    def stems_of(self, text: str) -> list[str]:
+        """The stems of all words of ``text``, in order. What stands between two spaces is looked up as a whole, which is
+        three times as quick as searching it for words."""
+        chunks = self._chunks
+        try:
+            return " ".join([chunks[chunk] for chunk in text.split()]).split()
+        except KeyError:
+            return " ".join(map(self._stems_of_chunk, text.split())).split()
 
-class _Chunks(dict[str, str]):
-    """What stands between two spaces → its stems, parted by spaces: looking a chunk up is three times as quick as
-    searching it for words."""
-
-    def __missing__(self, chunk: str) -> str:
-        stems = " ".join([stem(word) for word in WORD.findall(chunk)])
-        if len(chunk) <= 40:
-            if len(self) >= 400_000:
-                self.clear()
-            self[chunk] = stems
+    def _stems_of_chunk(self, chunk: str) -> str:
+        stems = self._chunks.get(chunk)
+        if stems is None:
+            stems = " ".join([self.stem(word) for word in WORD.findall(chunk)])
+            if len(chunk) <= 40:
+                _keep(self._chunks, chunk, stems)
         return stems
 
+    def _found_stem(self, word: str) -> str:
+        bare = _bare(word)
+        if self._marks_count:
+            return self._marked(_letters(self._by_rules(_NOT_IN_WORDS.sub("", bare.replace("ё", "е"))), word))
+        folded = _letters(bare, word)
+        if self._is_english:
+            return self._by_rules(american(folded)) or folded
+        return self._marked(self._by_rules(folded) or folded)
 
-stem = _Stems().__getitem__
-_stems_of_chunk = _Chunks().__getitem__
+    def _by_rules(self, word: str) -> str:
+        with _one_at_a_time:
+            return str(self._stem_by_rules(word))
+
+    def _marked(self, stem: str) -> str:
+        """Numbers, and words of scripts without spaces, are the same in every language."""
+        return stem if not stem or stem.isdecimal() or _UNSPACED_WORD.match(stem) else self.mark + stem
 
 
-def stems_of(text: str) -> list[str]:
-    """The stems of all words of ``text``, in order."""
-    return " ".join(map(_stems_of_chunk, text.split())).split()
+def _keep(kept: dict[str, str], key: str, value: str) -> None:
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
+    kept[key] = value
+
+
+def reading(language: str) -> Reading:
+    """How texts of the language are read that is named by a BCP 47 tag."""
+    subtag = language.partition("-")[0]
+    return _reading(subtag if subtag in _RULES else "en")
+
+
+_reading = cache(Reading)
+ENGLISH = reading("en")
+stem = ENGLISH.stem
+stems_of = ENGLISH.stems_of
 
 
 def completions(start: str) -> set[str]:

@@ -9,6 +9,17 @@ import pytest
 from speeches.actions.add_transcript import add_transcript
 from speeches.actions.publish import publish_speeches
 from speeches.models import PolicyArea, Speech
+from speeches.search import engine
+from speeches.search.engine import Question
+from speeches.search.facets import Choices
+from speeches.search.results import Results
+
+
+def search(text: str, *, areas: Iterable[PolicyArea] = (), page: int = 1, per_page: int = 20) -> Results:
+    """The speeches that answer what was typed, under all of these areas."""
+    question = Question(text, Choices({"area": tuple(area.pk for area in areas)}))
+    return engine.search(question, page=page, per_page=per_page)
+
 
 MakeSpeech = Callable[..., Speech]
 

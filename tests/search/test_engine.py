@@ -15,8 +15,7 @@ from hypothesis.extra.django import TestCase
 from speeches.actions.revise_transcript import revise_transcript
 from speeches.actions.withdraw import withdraw_speeches
 from speeches.models import Delegation, Occasion, PolicyArea, Speaker, Speech
-from speeches.search.engine import search
-from tests.search.conftest import MakeSpeech
+from tests.search.conftest import MakeSpeech, search
 from tests.search.test_query import nested, typed
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +28,8 @@ COAST = "La Côte d’Ivoire and its people’s organizations.\n\n尊重人权�
 def found(text: str, **asked: Any) -> set[str]:
     results = search(text, **asked)
     titles = dict(Speech.objects.values_list("pk", "title"))
-    assert results.total_speeches == len(results.hits)
-    return {titles[hit.speech_id] for hit in results.hits}
+    assert results.counts.speeches == len(results.speeches)
+    return {titles[hit.speech_id] for hit in results.speeches}
 
 
 @pytest.fixture
@@ -66,7 +65,7 @@ def archive(make_speech: MakeSpeech) -> None:
         ("the rule of the law", {"Bread"}),
         ("harb*", {"Ferry", "Bread"}),
         ("organizati*", {"Coast"}),
-        ("organisati*", set()),
+        ("organisati*", {"Coast"}),
         ("cote", {"Coast"}),
         ("CÔTE", {"Coast"}),
         ("ivoire", {"Coast"}),
@@ -112,7 +111,7 @@ def test_question_is_answered(question: str, titles: set[str]) -> None:
 @pytest.mark.usefixtures("archive")
 def test_nothing_asked_is_nothing_found(question: str) -> None:
     results = search(question)
-    assert (results.hits, results.total_speeches, results.total_passages) == ((), 0, 0)
+    assert (results.speeches, results.counts.speeches, results.counts.passages) == ((), 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +159,7 @@ def test_stray_signs_do_not_matter(question: str) -> None:
 @pytest.mark.usefixtures("archive")
 def test_no_text_is_an_error(question: str) -> None:
     results = search(question)
-    assert results.total_speeches == len(results.hits)
+    assert results.counts.speeches == len(results.speeches)
     assert search(results.understood) == results
 
 
@@ -194,14 +193,14 @@ def test_areas_without_a_word_give_their_speeches(make_speech: MakeSpeech, areas
     make_speech(COAST, title="Draft", areas=[areas["calm"]], published=False)
     make_speech(COAST, title="Elsewhere", areas=[areas["hunger"]])
     results = search("the 🕊", areas=[areas["calm"]], per_page=1)
-    assert (results.total_speeches, results.total_passages, results.pages, results.understood) == (2, 4, 2, "")
+    assert (results.counts.speeches, results.counts.passages, results.pages, results.understood) == (2, 0, 2, "")
     last = search("", areas=[areas["calm"]], per_page=1, page=9)
-    assert [hit.speech_id for hit in (*results.hits, *last.hits)] == [new.pk, old.pk]
-    assert [(passage.number, passage.snippet) for passage in last.hits[0].passages] == [
+    assert [hit.speech_id for hit in (*results.speeches, *last.speeches)] == [new.pk, old.pk]
+    assert [(passage.number, passage.snippet) for passage in last.speeches[0].passages] == [
         (1, "The ferry leaves the harbour at six."),
         (2, "Whoever crosses the sea carries a lamp."),
     ]
-    assert last.hits[0].matches == 2
+    assert last.speeches[0].matches == 0
 
 
 def test_drafts_and_withdrawn_are_never_found(make_speech: MakeSpeech) -> None:
@@ -218,7 +217,7 @@ def test_draft_is_not_shown_though_the_index_holds_it(make_speech: MakeSpeech) -
     make_speech("Another harbour.", title="Other")
     Speech.objects.filter(pk=speech.pk).update(status="withdrawn")  # behind the back of the index
     results = search("harbour OR lamp")
-    assert (results.total_speeches, results.total_passages, len(results.hits)) == (1, 1, 1)
+    assert (results.counts.speeches, results.counts.passages, len(results.speeches)) == (1, 1, 1)
 
 
 def test_corrected_text_is_found_by_its_new_words_only(make_speech: MakeSpeech) -> None:
@@ -241,7 +240,7 @@ def test_marks_of_a_text_are_no_words(make_speech: MakeSpeech) -> None:
     make_speech(r"## Har*bour* a\*b" + "\n\n- ferry\n- \\*lamp\\*", title="Marked")
     assert found("ferry lamp") == set()
     assert [found(question) for question in ("ferry", "lamp", '"a b"')] == [{"Marked"}] * 3
-    assert search("lamp").hits[0].passages[0].snippet == "*\x02lamp\x03*"
+    assert search("lamp").speeches[0].passages[0].snippet == "*\x02lamp\x03*"
 
 
 class TestAnyText(TestCase):

@@ -12,7 +12,7 @@ FILLER = "bread and salt were on the table " * 20
 
 def excerpt(question: str, text: str) -> str:
     """With square brackets for the marks."""
-    return Highlighter(leaves(parse(question))).excerpt(text).replace("\x02", "[").replace("\x03", "]")
+    return Highlighter(leaves(parse(question))).excerpt(text)[0].replace("\x02", "[").replace("\x03", "]")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_excerpt_without_a_hit_is_the_beginning() -> None:
 
 @given(st.text(alphabet="ab ferry’", max_size=3 * WIDTH))
 def test_excerpt_is_words_of_the_text(text: str) -> None:
-    shown = Highlighter(leaves(parse("ferry"))).excerpt(text).replace("\x02", "").replace("\x03", "")
+    shown = Highlighter(leaves(parse("ferry"))).excerpt(text)[0].replace("\x02", "").replace("\x03", "")
     assert shown.removeprefix("… ").removesuffix(" …") in text
 
 

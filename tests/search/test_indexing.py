@@ -17,9 +17,8 @@ from speeches.actions.withdraw import withdraw_speeches
 from speeches.models import Passage, PolicyArea, Speech, Transcript
 from speeches.search import indexing
 from speeches.search.documents import Document, documents
-from speeches.search.engine import search
 from speeches.text.canonical import from_plain
-from tests.search.conftest import MakeSpeech
+from tests.search.conftest import MakeSpeech, search
 
 TEXT = "The ferry leaves.\n\nThe *lamp* is lit."
 
@@ -56,11 +55,12 @@ def test_documents_say_what_is_public(make_speech: MakeSpeech) -> None:
     speech = make_speech(TEXT, title="On ferries", role="Warden", areas=[narrow])
     draft = make_speech(TEXT, published=False)
     first = speech.transcripts.get().pk * 1_000_000
-    keys, about = f"area_{broad.pk} area_{narrow.pk}", "on ferri _ warden"
+    keys = "speaker_unknown country_unknown occasion_unknown kind_speech year_2001"
+    keys, about = f"{keys} area_{broad.pk} area_{narrow.pk}", "on ferri _ warden"
     assert list(documents([speech.pk, draft.pk])) == [
-        Document(-speech.pk, f"_every _facts {keys}", about, ""),
-        Document(first + 1, f"_every {keys}", about, "the ferri leav"),
-        Document(first + 2, f"_every {keys}", about, "the lamp is lit"),
+        Document(-speech.pk, f"_every _facts {keys} language_en", f"{about} _ truce", ""),
+        Document(first + 1, f"_every {keys} language_en", about, "the ferri leav"),
+        Document(first + 2, f"_every {keys} language_en", about, "the lamp is lit"),
     ]
 
 
@@ -77,7 +77,7 @@ def test_new_speeches_are_added_at_once() -> None:
         )
     assert faults() == (6, 0)
     indexing.add_new([speech.pk for speech in speeches])
-    assert (faults(), search("ferry").total_passages) == ((0, 0), 3)
+    assert (faults(), search("ferry").counts.passages) == ((0, 0), 3)
 
 
 def test_index_follows_bulk_changes_it_is_told_of(make_speech: MakeSpeech) -> None:
@@ -106,8 +106,8 @@ def test_corrected_words_leave_the_index(make_speech: MakeSpeech) -> None:
 def test_unchanged_speeches_are_not_written(make_speech: MakeSpeech, monkeypatch: pytest.MonkeyPatch) -> None:
     speech = make_speech(TEXT)
     written: list[int] = []
-    database = indexing.database()
-    monkeypatch.setattr(database, "put", lambda found: written.extend(document.id for document in found))
+    index = indexing.database().PASSAGES
+    monkeypatch.setattr(index, "put", lambda found: written.extend(document.id for document in found))
     indexing.index_speeches([speech.pk])
     indexing.index_facts([speech.pk])
     assert written == []
@@ -131,7 +131,7 @@ def test_emptied_database_has_an_empty_index(make_speech: MakeSpeech) -> None:
 
 def test_very_long_passage_is_indexed(make_speech: MakeSpeech) -> None:
     make_speech("\U0001f00f𝒶" + " ".join(f"{'𐐀' * 60}{n}" for n in range(5_000)) + " ferry " * 20_000, title="Long")
-    assert (faults(), search("long").total_speeches) == ((0, 0), 1)
+    assert (faults(), search("long").counts.speeches) == ((0, 0), 1)
 
 
 DAMAGES = {
@@ -167,9 +167,9 @@ def test_damage_is_found_and_mended(damage: str, make_speech: MakeSpeech) -> Non
         run("check_search")
     assert run("rebuild_search") == "The search index is in step with 2 speeches.\n"
     assert run("check_search") == "The search index is in step with 2 speeches.\n"
-    assert search("ferry").total_speeches == 1
+    assert search("ferry").counts.speeches == 1
     Speech.objects.all().delete()
-    assert (rows(), search("ferry").total_speeches) == (0, 0)
+    assert (rows(), search("ferry").counts.speeches) == (0, 0)
 
 
 def test_check_counts_what_is_wrong(make_speech: MakeSpeech) -> None:

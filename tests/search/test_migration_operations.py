@@ -27,7 +27,7 @@ def database(db: None) -> Iterator[BaseDatabaseWrapper]:
     own = SQLite({**connection.settings_dict, "NAME": ":memory:"}, alias="altered")
     connections["altered"] = own
     with own.schema_editor() as editor:
-        for noun in ("speech", "transcript", "passage"):
+        for noun in ("speech", "transcript", "passage", "quote"):
             editor.create_model(apps.get_model("speeches", noun))
     with own.schema_editor() as editor:
         CreateSearchIndex().database_forwards("speeches", editor, None, None)

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.search.query import AllOf, AnyOf, Not, Phrase, Start, Tree, Word, leaves, needs_words, parse
+from speeches.search.query import AllOf, AnyOf, Field, Near, Not, Phrase, Start, Tree, Word, leaves, needs_words, parse
 
 PIECES = [
     *('"', "“", "»", "(", ")", "-", " ", " OR ", " AND ", " NOT ", "OR", "*", "'", "’", "/", "\x00", "\n"),
+    *("area:", "year:1994..2008", 'SPEAKER:"', "foo:", '"~', "~10", '"~3', ":", ","),
     *("security", "the", "women's", "l'État", "İst", "ß", "ﬁ", "ǅ", "日本", "मानव", "🕊", "\u0301", "\u200d", "x" * 70),
 ]
 typed = st.lists(st.sampled_from(PIECES), max_size=80).map("".join)
@@ -56,6 +57,19 @@ def test_printed_question_is_read_as_the_same(text: str) -> None:
         (") bread ) peace (", AllOf((Word("bread"), Word("peace")))),
         ("bread -(peace war)", AllOf((Word("bread"), Not(AllOf((Word("peace"), Word("war"))))))),
         ("'; DROP TABLE speech; --", AllOf((Word("drop"), Word("table"), Word("speech")))),
+        ('"bread peace"~3', Near(("bread", "peace"), 3)),
+        ('"bread peace bread"~4000 war', AllOf((Near(("bread", "peace"), 50), Word("war")))),
+        ('"bread"~3', Phrase(("bread",))),
+        ('"bread peace"~', Phrase(("bread", "peace"))),
+        ('"bread peace" ~3', AllOf((Phrase(("bread", "peace")), Word("3")))),
+        ("area:bread", Field("area", "bread")),
+        ("Area:Bread, year:1994..2008", AllOf((Field("area", "Bread"), Field("year", "1994..2008")))),
+        ('area:"daily  bread" peace', AllOf((Field("area", "daily bread"), Word("peace")))),
+        ('area:"daily (bread', Field("area", "daily (bread")),
+        ("-(speaker:ada OR has:quote)", Not(AnyOf((Field("speaker", "ada"), Field("has", "quote"))))),
+        ("area: bread", AllOf((Word("area"), Word("bread")))),
+        ('area:"" bread', Word("bread")),
+        ("colour:red", Phrase(("colour", "red"))),
         ("NEAR(bread peace, 2)", AllOf((Word("near"), Word("bread"), Word("peace"), Word("2")))),
     ],
 )
