@@ -10,6 +10,7 @@ from speeches.models.passage import Passage
 from speeches.models.policy_area import MatchingConcept, PolicyArea, TaggedQuote, TaggedSpeech, Term
 from speeches.models.quote import Quote, Segment
 from speeches.models.repetition import Repetition, Shingle
+from speeches.models.search import SilentSearch, Word
 from speeches.models.source import Original, Source
 from speeches.models.speaker import Speaker, Spelling
 from speeches.models.speech import Speech
@@ -30,6 +31,7 @@ __all__ = [
     "Repetition",
     "Segment",
     "Shingle",
+    "SilentSearch",
     "Source",
     "Speaker",
     "Speech",
@@ -38,4 +40,5 @@ __all__ = [
     "TaggedSpeech",
     "Term",
     "Transcript",
+    "Word",
 ]

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from speeches.migration_operations import SEARCH_PARTS
 from speeches.models import Quote, Speech, Transcript
+from speeches.search import vocabulary
 from speeches.search.database import SearchIndex, database
 from speeches.search.documents import Document, documents, facts_documents, facts_id, quote_documents
 
@@ -66,6 +67,7 @@ def add_new(speech_ids: Iterable[int]) -> None:
     for batch in _batches(speech_ids):
         database().PASSAGES.add(list(documents(batch)))
         _write(database().QUOTES, _differences_of_quotes(_quotes_of(batch)))
+    vocabulary.remember()
     database().renew_stamp()
 
 
@@ -116,6 +118,7 @@ def _write(index: SearchIndex, found: Differences) -> None:
     if found:
         index.remove(found.superfluous)
         index.put(found.outdated)
+        vocabulary.remember()
         database().renew_stamp()
 
 

@@ -121,6 +121,8 @@ class Reading:
         self._stem_by_rules = stemmer(_RULES[language]).stemWord
         self._stems = dict[str, str]()
         self._chunks = dict[str, str]()
+        self.new_words = set[str]()
+        """Those that texts brought since they were taken from here, as they stand, in small letters."""
 
     def stem(self, word: str) -> str:
         """Each is computed once."""
@@ -142,7 +144,9 @@ class Reading:
     def _stems_of_chunk(self, chunk: str) -> str:
         stems = self._chunks.get(chunk)
         if stems is None:
-            stems = " ".join([self.stem(word) for word in WORD.findall(chunk)])
+            words = WORD.findall(chunk)
+            self.new_words.update(map(_bare, words))
+            stems = " ".join([self.stem(word) for word in words])
             if len(chunk) <= 40:
                 _keep(self._chunks, chunk, stems)
         return stems
@@ -175,6 +179,11 @@ def reading(language: str) -> Reading:
     """How texts of the language are read that is named by a BCP 47 tag."""
     subtag = language.partition("-")[0]
     return _reading(subtag if subtag in _RULES else "en")
+
+
+def readings() -> list[Reading]:
+    """Those of all languages that have rules."""
+    return list(map(_reading, _RULES))
 
 
 _reading = cache(Reading)
