@@ -68,18 +68,20 @@ class Rows:
         rows["speeches_speech"].append((*facts, record.date_precision, *times, *related))
         speaker = record.speaker.name if record.speaker else ""
         occasion = record.occasion.name if record.occasion else ""
-        self._add_text(record, batch, [record.title, speaker, record.role, its_name, occasion, record.summary])
+        year = record.date.year if record.date else None
+        filters = {"speaker": related[3], "country": delegation, "occasion": related[1], "kind": record.kind, "year": year}
+        keys = " ".join(f"{facet}_{value or 'unknown'}" for facet, value in filters.items())
+        about = _about(record.title, speaker, record.role, its_name, occasion)
+        batch.index.append((-pk, f"_every _facts {keys} language_{record.language}", about, ""))
+        self._add_text(record, batch, f"_every {keys} language_{record.language}", about)
 
-    def _add_text(self, record: SpeechRecord, batch: Batch, facts: list[str]) -> None:
-        pk = self._speech
-        about = " _ ".join(" ".join(stems_of(fact)) for fact in facts if fact)
-        batch.index.append((-pk, "_every _facts", about, ""))
-        number = 0
+    def _add_text(self, record: SpeechRecord, batch: Batch, keys: str, about: str) -> None:
+        pk, number = self._speech, 0
         for number, block in enumerate(blocks(record.text), start=1):
             self._passage += 1
             place = (self._passage, pk, number, number, block.kind.value, block.level, block.start, block.end)
             batch.rows["speeches_passage"].append((*place, record.paragraph_numbers.get(number, "")))
-            batch.index.append((pk * 1_000_000 + number, "_every", about, " ".join(stems_of(words_of(block.text)))))
+            batch.index.append((pk * 1_000_000 + number, keys, about, " ".join(stems_of(words_of(block.text)))))
         kind = (pk, pk, record.language, 1, True, record.delivery, record.rendering)
         text = (record.text, hashlib.sha256(record.text.encode()).hexdigest(), number, "", self._now)
         batch.rows["speeches_transcript"].append((*kind, *text))
@@ -103,6 +105,10 @@ class Rows:
             row = (pk, occasion.name, f"occasion-{pk}", occasion.body, occasion.session, occasion.place)
             batch.rows["speeches_occasion"].append(row)
         return self._occasions[occasion.name]
+
+
+def _about(*facts: str) -> str:
+    return " _ ".join(" ".join(stems_of(fact)) for fact in facts if fact)
 
 
 def records(path: Path) -> Iterator[SpeechRecord]:

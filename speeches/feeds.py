@@ -1,6 +1,5 @@
 """The Atom feed of the speeches published last."""
 
-import re
 from datetime import datetime
 
 from django.conf import settings
@@ -12,9 +11,9 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from speeches.models import Speech, TaggedSpeech
+from speeches.text.xml_characters import in_xml
 
 _NEWEST = 30
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @require_safe
@@ -37,21 +36,17 @@ def speeches_feed(request: HttpRequest) -> HttpResponse:
 
 def _add(feed: Atom1Feed, request: HttpRequest, speech: Speech) -> None:
     feed.add_item(
-        title=_xml(speech.title),
+        title=in_xml(speech.title),
         link=request.build_absolute_uri(speech.get_absolute_url()),
-        description=escape(_xml(speech.summary)),  # Atom reads it as HTML
-        author_name=_xml(speech.speaker.name) if speech.speaker else None,
+        description=escape(in_xml(speech.summary)),  # Atom reads it as HTML
+        author_name=in_xml(speech.speaker.name) if speech.speaker else None,
         pubdate=speech.published_at,
         updateddate=_changed(speech),
         # The address may change with the title; this never does.
         unique_id=f"tag:{request.get_host().partition(':')[0]},{speech.created_at:%Y-%m-%d}:speech/{speech.pk}",
-        categories=[_xml(tagged.tag.name) for tagged in speech.tagged.all()],
+        categories=[in_xml(tagged.tag.name) for tagged in speech.tagged.all()],
     )
 
 
 def _changed(speech: Speech) -> datetime:
     return max(speech.changed_at, speech.published_at or speech.changed_at)
-
-
-def _xml(words: str) -> str:
-    return _NOT_IN_XML.sub("", words)

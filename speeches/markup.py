@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import Protocol
 
 from django.core.cache import cache
@@ -42,12 +43,25 @@ class PlacedPassage(Protocol):
 @dataclass(frozen=True, slots=True)
 class QuotedStretch:
     """Words of a transcript that a quote covers: their place in its text, and the address of the quote. A highlighted one
-    is what the reader came to see."""
+    is what the reader came to see; it may have an ``anchor``, and no address where no quote covers it."""
 
     start: int
     end: int
     address: str
     is_highlighted: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HitLinks:
+    """The ways from a passage with hits, which is number ``place`` of all such, to the ``previous`` and the ``next`` one, by
+    their numbers; and ``clear``, the address of the text without marks."""
+
+    place: int
+    total: int
+    previous: int | None
+    next: int | None
+    clear: str
 
 
 def transcript_html(
@@ -64,6 +78,14 @@ def transcript_html(
     return mark_safe(html)  # noqa: S308  every part of it is escaped below
 
 
+def transcript_with_hits_html(
+    text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch], links: Mapping[int, HitLinks]
+) -> SafeString:
+    """The same with what a search found: ``links`` are by the number of the passage, and stand at its end. Kept by no cache,
+    for there are as many of these as there are searches."""
+    return mark_safe(_runs_html(text, passages, stretches, links))  # noqa: S308  every part of it is escaped below
+
+
 def words_html(block_text: str) -> SafeString:
     """The words of one block: emphasis as ``<em>``, everything else escaped."""
     if "*" not in block_text and "\\" not in block_text:
@@ -73,15 +95,28 @@ def words_html(block_text: str) -> SafeString:
     )
 
 
-def quoted_html(text: str, *, in_marks: bool) -> SafeString:
+def quoted_html(text: str, *, in_marks: bool, hits: Sequence[QuotedStretch] = ()) -> SafeString:
     """Words taken from a transcript, a ``<p>`` for each block. Marks open every paragraph and close the last."""
     first, _, rest = text.partition("\n")
     # The first block begins inside a passage, so what looks like a mark at its head is one of its words.
-    paragraphs: list[str] = [words_html(words) for words in (first, *(block.text for block in blocks(rest)))]
+    placed = [(first, 0), *((block.text, len(first) + 1 + block.start) for block in blocks(rest))]
+    paragraphs: list[str] = [
+        _quoted_words_html(words, start, hits) if hits else words_html(words) for words, start in placed
+    ]
     if in_marks:
         paragraphs = [f"“{words}" for words in paragraphs]
         paragraphs[-1] += "”"
     return mark_safe("\n".join(f"<p>{words}</p>" for words in paragraphs))  # noqa: S308
+
+
+def quoted_hits_html(snippet: str, in_marks: bool) -> SafeString:
+    """The words of a quote as ``quoted_html`` gives them, with ``<mark>`` where control characters stand around a hit."""
+    text, hits, at = "", list[QuotedStretch](), 0
+    for hit in _HIT.finditer(snippet):
+        text += snippet[at : hit.start()]
+        hits.append(QuotedStretch(len(text), len(text) + len(hit[1]), "", is_highlighted=True))
+        text, at = text + hit[1], hit.end()
+    return quoted_html(text + snippet[at:], in_marks=in_marks, hits=hits)
 
 
 def marked_html(snippet: str) -> SafeString:
@@ -107,16 +142,26 @@ def _digest(stretches: Sequence[QuotedStretch]) -> str:
     return hashlib.sha256(repr(stretches).encode()).hexdigest() if stretches else ""
 
 
-def _runs_html(text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch]) -> str:
+def _runs_html(
+    text: str,
+    passages: Iterable[PlacedPassage],
+    stretches: Sequence[QuotedStretch],
+    links: Mapping[int, HitLinks] = MappingProxyType({}),
+) -> str:
     runs = []
     for kind, run in groupby(passages, key=lambda passage: BlockKind(passage.kind)):
-        html = "\n".join(_passage_html(passage, text[passage.start : passage.end], stretches) for passage in run)
+        html = "\n".join(
+            _passage_html(passage, text[passage.start : passage.end], stretches, links.get(passage.number))
+            for passage in run
+        )
         around = _AROUND.get(kind)
         runs.append(f"<{around}>\n{html}\n</{around}>" if around else html)
     return "\n".join(runs)
 
 
-def _passage_html(passage: PlacedPassage, block_text: str, stretches: Sequence[QuotedStretch]) -> str:
+def _passage_html(
+    passage: PlacedPassage, block_text: str, stretches: Sequence[QuotedStretch], links: HitLinks | None
+) -> str:
     link = (
         f'<a class="passage-number" href="#p{passage.number}" aria-label="Passage {passage.number}">'
         f"{passage.number}</a>"
@@ -129,9 +174,20 @@ def _passage_html(passage: PlacedPassage, block_text: str, stretches: Sequence[Q
     if passage.kind == BlockKind.HEADING:
         level = f"h{passage.level + 1}"  # the title of the page is its h1
         # The link stands outside, so that a list of headings reads them without their numbers.
-        return f'<div class="passage-heading">{link}<{level} id="p{passage.number}">{words}</{level}></div>'
+        after = _hit_links_html(links)
+        return f'<div class="passage-heading">{link}<{level} id="p{passage.number}">{words}</{level}>{after}</div>'
     element = "li" if passage.kind == BlockKind.ITEM else "p"
-    return f'<{element} id="p{passage.number}">{link} {words}</{element}>'
+    return f'<{element} id="p{passage.number}">{link} {words}{_hit_links_html(links)}</{element}>'
+
+
+def _hit_links_html(links: HitLinks | None) -> str:
+    if links is None:
+        return ""
+    ways = [("Previous", links.previous, "prev"), ("Next", links.next, "next")]
+    steps = [f'<a rel="{rel}" href="#p{number}">{name}</a>' for name, number, rel in ways if number is not None]
+    clear = f'<a href="{escape(links.clear)}">Clear</a>'
+    place = f"<span>{links.place} of {links.total}</span>"
+    return f'<span class="hit-links">{" ".join([place, *steps, clear])}</span>'
 
 
 def _quoted_words_html(block_text: str, block_start: int, stretches: Sequence[QuotedStretch]) -> str:
@@ -140,11 +196,17 @@ def _quoted_words_html(block_text: str, block_start: int, stretches: Sequence[Qu
     pieces = _pieces(block_text, block_start, stretches)
     for address, linked in groupby(pieces, key=lambda piece: piece.address):
         words = "".join(
-            f"<mark>{_emphasis_html(run)}</mark>" if is_highlighted else _emphasis_html(run)
+            _mark_html(list(run)) if is_highlighted else _emphasis_html(run)
             for is_highlighted, run in groupby(linked, key=lambda piece: piece.is_highlighted)
         )
         html.append(f'<a class="quoted" href="{escape(address)}">{words}</a>' if address else words)
     return "".join(html)
+
+
+def _mark_html(pieces: Sequence["_Piece"]) -> str:
+    anchor = next(filter(None, (piece.anchor for piece in pieces)), "")
+    name = f' id="{escape(anchor)}"' if anchor else ""
+    return f"<mark{name}>{_emphasis_html(pieces)}</mark>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +217,7 @@ class _Piece:
     is_emphasised: bool
     address: str
     is_highlighted: bool
+    anchor: str
 
 
 def _pieces(block_text: str, block_start: int, stretches: Sequence[QuotedStretch]) -> Iterator[_Piece]:
@@ -166,7 +229,8 @@ def _pieces(block_text: str, block_start: int, stretches: Sequence[QuotedStretch
             covering = [stretch for stretch in stretches if stretch.start <= cut < stretch.end]
             address = covering[0].address if covering else ""
             is_highlighted = any(stretch.is_highlighted for stretch in covering)
-            yield _Piece(words[cut - start : next_cut - start], is_emphasised, address, is_highlighted)
+            anchor = next((stretch.anchor for stretch in covering if stretch.start == cut and stretch.anchor), "")
+            yield _Piece(words[cut - start : next_cut - start], is_emphasised, address, is_highlighted, anchor)
 
 
 def _placed_words(block_text: str, block_start: int) -> Iterator[tuple[str, int, bool]]:

@@ -18,6 +18,8 @@ from speeches.views import (
     speeches,
     versions,
 )
+from speeches.views.search_feed import search_feed
+from speeches.views.search_takeaway import search_csv, search_json
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -34,6 +36,9 @@ urlpatterns: list[URLPattern] = [
     path("policy-areas/", policy_areas.policy_area_list, name="policy-areas"),
     path("policy-areas/<slug:slug>/", policy_areas.policy_area, name="policy-area"),
     path("search/", search.search_page, name="search"),
+    path("search/feed.atom", search_feed, name="search-feed"),
+    path("search/results.csv", search_csv, name="search-csv"),
+    path("search/results.json", search_json, name="search-json"),
     path("about/", about.about, name="about"),
     path("how-we-check-quotes/", about.how_we_check_quotes, name="how-we-check-quotes"),
     path("feeds/speeches.atom", speeches_feed, name="speeches-feed"),

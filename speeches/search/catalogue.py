@@ -66,10 +66,11 @@ _kept: dict[str, tuple[int, Catalogue]] = {}  # by database
 
 
 def catalogue() -> Catalogue:
-    """As the archive is now. Within a transaction nothing is kept, since it may be taken back."""
+    """As the archive is now. Within a transaction nothing is kept, since it may be taken back; what was kept before is as
+    good there, since whoever changes something renews the stamp."""
     database_name, stamp = str(connection.settings_dict["NAME"]), database().stamp()
     kept = _kept.get(database_name)
-    if kept and kept[0] == stamp and not connection.in_atomic_block:
+    if kept and kept[0] == stamp:
         return kept[1]
     made = _made()
     if not connection.in_atomic_block:

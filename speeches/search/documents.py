@@ -91,7 +91,7 @@ def quote_documents(quote_ids: Collection[int]) -> Iterator[Document]:
     for quote in quotes.values_list(*_OF_QUOTE, named=True):
         language = quote.transcript__language or "en"
         facts = (quote.speaker_id, *(getattr(quote, f"speech__{fact}") for fact in _FACTS_OF[1:]))
-        keys = [EVERY, *_keys(facts, areas[quote.pk]), key("language", language)]
+        keys = [EVERY, WITH_QUOTE, *_keys(facts, areas[quote.pk]), key("language", language)]
         about = _about(quote.speaker__name, quote.author__name, quote.speech__title, quote.speech__occasion__name)
         yield Document(quote.pk, " ".join(keys), about, _stems(quote.text, language))
 

@@ -4,11 +4,12 @@ The index gives the ids of all rows that answer. They are counted here, over a c
 order by relevance the index is asked again, for the best of them. That what is shown is public is asked of the archive once
 more, so that a fault of the index cannot show a draft."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 
-from speeches.search.asked import Asked
+from speeches.search.asked import Asked, Keys
 from speeches.search.catalogue import Catalogue, catalogue
 from speeches.search.database import database
 from speeches.search.facets import NO_CHOICES, Choices, Found, facets_of
@@ -44,11 +45,11 @@ class Question:
 class Answer:
     """All that answers a question, of which parts are shown."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, known: Catalogue | None = None) -> None:
         self.question = question
         self.tree = question.tree
-        self.view = question.view or _typed_view(self.tree) or View.SPEECHES
-        self._catalogue: Catalogue = catalogue()
+        self.view = question.view or typed_view(self.tree) or View.SPEECHES
+        self._catalogue: Catalogue = known or catalogue()
         self._asked = Asked(self.tree, meaning_of(self.tree), (), self._catalogue.readings)
         self._matched: Matched = matched(self._asked, self._catalogue)
 
@@ -66,6 +67,14 @@ class Answer:
             self.view, self.counts.quotes
         )
 
+    def ids(self, first: int, last: int) -> list[int]:
+        """Of the view, in its order: of speeches, of rows of passages, or of quotes."""
+        if self.view is View.PASSAGES:
+            return self._ranking.rows(first, last)
+        if self.view is View.QUOTES:
+            return self._ranking.quotes(self._quotes, first, last)
+        return self._ranking.speeches(self._speeches, first, last)
+
     def speeches(self, first: int, last: int) -> tuple[SpeechHit, ...]:
         shown = self._ranking.speeches(self._speeches, first, last)
         return speech_hits(shown, self._asked, self._catalogue, self._matched, self._passages.weights)
@@ -81,9 +90,9 @@ class Answer:
         return tuple(map(str, self._asked.leaves))
 
     @property
-    def meaningless(self) -> tuple[Field, ...]:
-        """The fields whose value nothing in the archive is called."""
-        return tuple(field for field, keys in self._asked.meaning.items() if not keys)
+    def meaning(self) -> Mapping[Field, Keys]:
+        """What each field stands for; nothing where nothing in the archive is called so."""
+        return self._asked.meaning
 
     _found = {View.SPEECHES: speeches_found, View.PASSAGES: passages_found, View.QUOTES: quotes_found}
 
@@ -117,8 +126,9 @@ def search(question: Question, *, page: int = 1, per_page: int = PER_PAGE) -> Re
     ``TooExpensive`` where the database would be kept busy for more than ``MOST_SECONDS``."""
     if not question.asks():
         return Results()
+    known = catalogue()  # before the transaction in which PostgreSQL bounds its time, and which would not keep it
     with database().bounded(MOST_SECONDS):
-        answer = Answer(question)
+        answer = Answer(question, known)
         pages = max(1, ceil(answer.total() / per_page))
         page = min(max(page, 1), pages)
         first, last = (page - 1) * per_page, page * per_page
@@ -133,10 +143,12 @@ def search(question: Question, *, page: int = 1, per_page: int = PER_PAGE) -> Re
             facets=answer.facets,
             understood=str(answer.tree or ""),
             words=answer.words,
+            meaning=answer.meaning,
         )
 
 
-def _typed_view(tree: Tree | None) -> View | None:
+def typed_view(tree: Tree | None) -> View | None:
+    """The view that the question itself asks for, by ``in:quotes``."""
     for part in tree.parts if isinstance(tree, AllOf) else (tree,):
         if isinstance(part, Field) and part.name == "in" and part.value.lower() in set(View):
             return View(part.value.lower())

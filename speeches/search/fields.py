@@ -17,7 +17,7 @@ from speeches.text.names import name_key
 
 _MOST = 200  # names that a part of a name may mean
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>\.\.|-|–)?(?P<last>\d{4})?")
-_EARLIEST, _LATEST = 1000, 2999
+EARLIEST, LATEST = 1000, 2999  # years; an open end is one of these
 
 
 def fields_of(tree: Tree | None) -> Iterator[Field]:
@@ -43,7 +43,7 @@ def years_of(value: str) -> tuple[int, int] | None:
         return None
     if not typed["to"]:
         return (int(value), int(value)) if typed["first"] and not typed["last"] else None
-    return int(typed["first"] or _EARLIEST), int(typed["last"] or _LATEST)
+    return int(typed["first"] or EARLIEST), int(typed["last"] or LATEST)
 
 
 def _areas(value: str) -> Keys:

@@ -86,6 +86,7 @@ def rebuild() -> Iterator[int]:
     done = 0
     for batch in _batches(Speech.objects.values_list("pk", flat=True)):
         index_speeches(batch)
+        vocabulary.remember()
         done += len(batch)
         yield done
 

@@ -57,6 +57,12 @@ def matched(asked: Asked, catalogue: Catalogue) -> Matched:
     return found
 
 
+def forget() -> None:
+    """All that is kept."""
+    with _lock:
+        _kept.clear()
+
+
 def speeches_found(matched: Matched, catalogue: Catalogue) -> Found:
     by_text = map(catalogue.speech_of.__getitem__, matched.passages)
     columns = {**catalogue.speeches, "language": _languages(matched, catalogue)}

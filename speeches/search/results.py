@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from speeches.search.asked import Keys
+from speeches.search.query import Field
+
 HIT_BEGINS, HIT_ENDS = "\x02", "\x03"  # canonical text holds neither
 
 
@@ -70,7 +73,7 @@ Facets = Mapping[str, Counter[int | str]]
 class Results:
     """One page of one view, counted from 1: the hits of the other views are empty. ``facets`` count by facet and value
     what of this view there would be, all other choices kept. ``understood`` is the question as it was read, printed;
-    ``words`` are those to mark."""
+    ``words`` are those to mark; ``meaning`` gives for each of its fields the filters it stands for, if any."""
 
     view: View = View.SPEECHES
     counts: Counts = Counts()
@@ -82,3 +85,4 @@ class Results:
     facets: Facets = field(default_factory=dict)
     understood: str = ""
     words: tuple[str, ...] = ()
+    meaning: Mapping[Field, Keys] = field(default_factory=dict)

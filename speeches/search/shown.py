@@ -49,13 +49,16 @@ def speech_hits(
 
 def passage_hits(rows: Sequence[int], highlighter: Highlighter) -> tuple[PassageHit, ...]:
     """In the order of ``rows``, those that are public still."""
-    of_these = Passage.objects.filter(transcript__in={row // ROWS_PER_TRANSCRIPT for row in rows})
-    public = of_these.filter(transcript__current=True, transcript__speech__status="published")
     hits = {
-        hit.transcript_id * ROWS_PER_TRANSCRIPT + hit.number: hit
-        for hit in _hits(public.alias(row=_ROW).filter(row__in=rows), highlighter)
+        hit.transcript_id * ROWS_PER_TRANSCRIPT + hit.number: hit for hit in _hits(public_passages(rows), highlighter)
     }
     return tuple(hits[row] for row in rows if row in hits)
+
+
+def public_passages(rows: Collection[int]) -> QuerySet[Passage]:
+    of_these = Passage.objects.filter(transcript__in={row // ROWS_PER_TRANSCRIPT for row in rows})
+    public = of_these.filter(transcript__current=True, transcript__speech__status="published")
+    return public.alias(row=_ROW).filter(row__in=rows)
 
 
 def quote_hits(quotes: Sequence[int], highlighter: Highlighter) -> tuple[QuoteHit, ...]:

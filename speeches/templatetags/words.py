@@ -8,7 +8,8 @@ from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from speeches.markup import chosen_html, marked_html, quoted_html
+from speeches.markup import chosen_html, marked_html, quoted_hits_html, quoted_html
+from speeches.models.language import language_name
 from speeches.text.canonical import words_of
 
 register = template.Library()
@@ -30,6 +31,8 @@ _RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"
 register.filter("marked", marked_html)
 register.filter("chosen", chosen_html)
 register.filter("plain", words_of)
+register.filter("language_name", language_name)
+register.filter("quoted_hits", quoted_hits_html)
 
 
 @register.simple_tag
@@ -61,15 +64,6 @@ def direction(language: str) -> str:
     scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
     runs_left = scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else main in _RIGHT_TO_LEFT
     return "rtl" if runs_left else "ltr"
-
-
-@register.filter
-def language_name(language: str) -> str:
-    """In English; the tag itself where the language is not known by name."""
-    try:
-        return get_language_info(language.lower())["name"]
-    except KeyError:
-        return language
 
 
 @register.filter

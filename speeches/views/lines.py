@@ -17,6 +17,7 @@ _AROUND_IT = ("speaker__name", "on_behalf_of__name", "occasion__name")
 _QUOTE = ("text", "kind", "note", "grade", "speaker__name", "speaker__slug")
 _TRANSCRIPT = ("transcript__language", "transcript__delivery", "transcript__version", "transcript__current")
 _SPEECH_OF_QUOTE = tuple(f"speech__{field}" for field in (*_SPEECH, "speaker_id", "occasion__name", "occasion__slug"))
+LINE_FIELDS = ("pk", *_SPEECH, *_AROUND_IT)
 _KINDS = dict(Speech.Kind.choices)
 
 date_in_words = lru_cache(4096)(date_text)
@@ -44,7 +45,7 @@ def page_of_lines(
 
 def line_fields(speeches: QuerySet[Speech]) -> QuerySet[Any]:
     """Of each speech what ``speech_lines`` needs, in one query."""
-    return speeches.values_list("pk", *_SPEECH, *_AROUND_IT)
+    return speeches.values_list(*LINE_FIELDS)
 
 
 def speech_lines(rows: Iterable[tuple[Any, ...]]) -> list[SpeechLine]:

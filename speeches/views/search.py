@@ -1,94 +1,85 @@
-"""Search by words and by policy areas."""
+"""Search speeches, passages and quotes, with facets beside what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from speeches.models import Passage, PolicyArea, Speech
-from speeches.search.engine import search
-from speeches.search.results import PassageHit, SpeechHit
-from speeches.views.area_tree import AreaTree
-from speeches.views.lines import SpeechLine, line_fields, speech_lines
-from speeches.views.paging import asked_page, paging_at
-from speeches.views.transcripts import Version, address_of, current_of
+from speeches.search.engine import PER_PAGE, search
+from speeches.search.query import parse
+from speeches.search.results import Order, Results, TooExpensive, View
+from speeches.search.understood import areas_meant
+from speeches.views.paging import Paging
+from speeches.views.search_address import Search, SearchAddress, read_search
+from speeches.views.search_facets import Facets
+from speeches.views.search_hits import Found
 
-_PER_PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """``snippet`` has control characters around each hit."""
-
-    address: str
-    number: int
-    language: str
-    snippet: str
+_SINGULAR = {View.SPEECHES: "speech", View.PASSAGES: "passage", View.QUOTES: "quote"}
 
 
 @dataclass(frozen=True, slots=True)
-class FoundSpeech:
-    speech: SpeechLine
-    passages: list[FoundPassage]
-    matches: int
+class Tab:
+    name: str
+    href: str
+    is_current: bool
+    count: int | None = None
 
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").replace("\x00", "").strip()
-    areas = _asked_areas(request.GET.getlist("area"))
-    context: dict[str, object] = {"words": words, "chosen": {area.pk for area in areas}, "tree": AreaTree().branches()}
-    if words or areas:
-        page = asked_page(request)
-        results = search(words, areas=areas, page=page, per_page=_PER_PAGE)
-        if results.page != page:
-            raise Http404  # the search gives the last page for any beyond it
-        context |= {
-            "results": results,
-            "found": _found(results.hits),
-            "first_place": (page - 1) * _PER_PAGE + 1,
-            "paging": paging_at(request, page, results.pages, results.total_speeches),
-        }
+    asked = read_search(request.GET)
+    address = asked.address
+    sent = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+    if not asked.faults and sent != address.pairs():
+        return redirect(f"{request.path}?{address.query}" if address.query else request.path)
+    context: dict[str, object] = {"address": address, "faults": asked.faults, "question": asked.question}
+    if asked.question.asks():
+        try:
+            context |= _answered(asked)
+        except TooExpensive:
+            context["is_too_expensive"] = True
     return render(request, "speeches/search.html", context)
 
 
-def _asked_areas(slugs: Sequence[str]) -> list[PolicyArea]:
-    """In the order of the vocabulary. An address that an area once had still means it."""
-    asked = [slug.replace("\x00", "") for slug in slugs]
-    areas = list(PolicyArea.objects.filter(slug__in=asked))
-    known = {area.slug for area in areas}
-    former = [PolicyArea.formerly(slug) for slug in asked if slug not in known]
-    found = {area.pk: area for area in (*areas, *former) if area}
-    return sorted(found.values(), key=lambda area: area.name)
+def _answered(asked: Search) -> dict[str, object]:
+    address, question = asked.address, asked.question
+    results = search(question, page=address.page, per_page=PER_PAGE)
+    if results.page != address.page:
+        raise Http404  # the search gives the last page for any beyond it
+    facets = Facets(asked, results)
+    chosen = [area for area in question.choices.values.get("area", ()) if isinstance(area, int)]
+    areas = dict.fromkeys((*chosen, *areas_meant(parse(results.understood), results.meaning)))
+    total = getattr(results.counts, results.view)
+    return {
+        "results": results,
+        "tabs": list(_tabs(address, results)),
+        "orders": list(_orders(address, results)),
+        "facets": list(facets.facets()),
+        "years": facets.years(),
+        "understood": facets.understood(),
+        "unknown": facets.unknown(),
+        "chosen": sum(map(len, asked.chosen.values())) + bool(address.first or address.last),
+        "found": Found(results, facets.tree, areas).hits() if total else (),
+        "first_place": (address.page - 1) * PER_PAGE + 1,
+        "noun": _SINGULAR[results.view] if total == 1 else results.view,
+        "total": total,
+        "paging": Paging(address.page, results.pages, total, address.having().query),
+    }
 
 
-def _found(hits: Sequence[SpeechHit]) -> list[FoundSpeech]:
-    """The hits with what a reader sees of them. In three queries: speeches, transcripts, and which passage is whose."""
-    keys = [hit.speech_id for hit in hits]
-    rows = line_fields(Speech.objects.published().filter(pk__in=keys).order_by())
-    lines = {line["pk"]: line for line in speech_lines(rows)}
-    current = current_of(keys)
-    passages = Passage.objects.filter(pk__in=[passage.passage_id for hit in hits for passage in hit.passages])
-    transcript_of = dict(passages.order_by().values_list("pk", "transcript"))
-    return [
-        FoundSpeech(
-            line,
-            _found_passages(hit.passages, line["slug"], current[hit.speech_id], transcript_of),
-            hit.matches,
-        )
-        for hit in hits
-        if (line := lines.get(hit.speech_id))
-    ]
+def _tabs(address: SearchAddress, results: Results) -> Iterator[Tab]:
+    for view in View:
+        count = getattr(results.counts, view)
+        yield Tab(view.capitalize(), address.seen_as(view).href, view is results.view, count)
 
 
-def _found_passages(
-    passages: Sequence[PassageHit], slug: str, current: Sequence[Version], transcript_of: dict[int, int]
-) -> list[FoundPassage]:
-    addresses = {version.pk: address_of(slug, version.language, version.delivery, current) for version in current}
-    return [
-        FoundPassage(f"{address}#p{passage.number}", passage.number, passage.language, passage.snippet)
-        for passage in passages
-        if (address := addresses.get(transcript_of.get(passage.passage_id, 0)))
-    ]
+def _orders(address: SearchAddress, results: Results) -> Iterator[Tab]:
+    """Where no words are asked for, nothing is more to the point than anything else: the newest comes first."""
+    current = address.order
+    if not results.words and current is Order.RELEVANCE:
+        current = Order.NEWEST
+    for order in Order if results.words else (Order.NEWEST, Order.OLDEST):
+        yield Tab(order.capitalize(), address.having(order=order).href, order is current)

@@ -17,6 +17,7 @@ from speeches.markup import QuotedStretch, transcript_html
 from speeches.models import Passage, Quote, Segment, Speech, TaggedSpeech, Transcript
 from speeches.models.publication import Status
 from speeches.views.former_addresses import redirect_former
+from speeches.views.hits_in_speech import page_with_hits
 from speeches.views.lines import date_in_words
 from speeches.views.neighbours import neighbours
 from speeches.views.prepared import Prepared
@@ -120,6 +121,9 @@ def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, prev
     stretches = _stretches(shown.pk, sought) if shown and facts["has_quotes"] else []
     # The article is rendered once for all that is seen in it, and again when any of it is another.
     context = {**seen, "seen": repr((seen, stretches)), "body": partial(_body, shown, stretches), "preview": preview}
+    if shown and not preview and request.GET.get("hit"):
+        context["address"] = address_of(slug, shown.language, shown.delivery, current)
+        return page_with_hits(request, context, list(_passages(shown.pk)), stretches)
     return render(request, "speeches/speech.html", context)
 
 
