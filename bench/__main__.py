@@ -11,7 +11,10 @@ import django
 from bench.imports import import_rows
 from bench.load import Client, UnexpectedAnswer
 from bench.pages import page_rows
+from bench.raw_search import bm25_of, raw_engine_for
+from bench.relevance import relevance_rows
 from bench.scratch import Scratch, scratch
+from bench.search import search_rows, search_times
 from bench.server import SERVER_OUTPUT, serving
 from bench.table import Row, written
 
@@ -39,11 +42,20 @@ def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
     imports = list(import_rows(made, corpus, runs=2))
     made.run("manage.py", "collectstatic", "--no-input", "--verbosity", "0", database="humansec")
     slugs, areas = _addresses(made)
+    yield from _search_rows(made, rounds=2 if small else 5)
     with serving(made, "humansec") as port:
         client = Client(port)
         yield from page_rows(client, slugs, areas, seconds=0.5 if small else 2)
         client.close()
     yield from imports
+
+
+def _search_rows(made: Scratch, rounds: int) -> Iterator[Row]:
+    raw = raw_engine_for(made.address("humansec"))
+    raw.prepare()
+    yield from search_rows(search_times(raw, rounds))
+    yield from relevance_rows(bm25_of(made.address("humansec"), made.folder / "bm25.sqlite3"))
+    raw.close()
 
 
 def _addresses(made: Scratch) -> tuple[list[str], list[str]]:

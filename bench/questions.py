@@ -56,7 +56,9 @@ QUESTIONS = (
     _near("climate", "security", 5),
     _near("nuclear", "weapons", 3),
     _spelt("boolean", "development women -aid", "development AND women NOT aid", "development & women & !aid"),
-    _spelt("boolean", "(women OR children) conflict", "(women OR children) AND conflict", "(women | children) & conflict"),
+    _spelt(
+        "boolean", "(women OR children) conflict", "(women OR children) AND conflict", "(women | children) & conflict"
+    ),
     _spelt("boolean", "peace OR war OR conflict", "peace OR war OR conflict", "peace | war | conflict"),
     _spelt("prefix", "migra*", "migra*", "migra:*"),
     _spelt("prefix", "secur*", "secur*", "secur:*"),

@@ -69,7 +69,13 @@ class Rows:
         speaker = record.speaker.name if record.speaker else ""
         occasion = record.occasion.name if record.occasion else ""
         year = record.date.year if record.date else None
-        filters = {"speaker": related[3], "country": delegation, "occasion": related[1], "kind": record.kind, "year": year}
+        filters = {
+            "speaker": related[3],
+            "country": delegation,
+            "occasion": related[1],
+            "kind": record.kind,
+            "year": year,
+        }
         keys = " ".join(f"{facet}_{value or 'unknown'}" for facet, value in filters.items())
         about = _about(record.title, speaker, record.role, its_name, occasion)
         batch.index.append((-pk, f"_every _facts {keys} language_{record.language}", about, ""))

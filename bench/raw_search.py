@@ -8,6 +8,7 @@ questions would match again; SQLite is told the order of a join, PostgreSQL kept
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
@@ -18,6 +19,8 @@ from speeches.migration_operations import ROWS_PER_TRANSCRIPT
 PER_PAGE = 20
 _PASSAGES_OF_A_SPEECH = 2
 
+_WORDS = 'substr(text, start + 1, "end" - start)'
+_BM25 = 'CREATE VIRTUAL TABLE raw_passages USING fts5(text, tokenize="porter unicode61")'
 _TEXTS = """
     CREATE TABLE raw_texts AS SELECT text.id, speech_id AS speech, speaker_id AS speaker, on_behalf_of_id AS country,
         occasion_id AS occasion, kind, language, {year} AS year
@@ -25,7 +28,7 @@ _TEXTS = """
     WHERE text.current AND status = 'published'"""
 _FACETS: Mapping[str, str] = {
     **{
-        facet: f"SELECT {facet}, count(DISTINCT raw_texts.speech) FROM found CROSS JOIN raw_texts"  # noqa: S608
+        facet: f"SELECT {facet}, count(DISTINCT raw_texts.speech) FROM found CROSS JOIN raw_texts"
         f" WHERE raw_texts.id = found.id GROUP BY {facet}"
         for facet in ("speaker", "country", "occasion", "kind", "language", "year")
     },
@@ -69,9 +72,9 @@ class RawSqlite:
             return
         self._connection.executescript(
             f"""
-            CREATE VIRTUAL TABLE raw_passages USING fts5(text, tokenize="porter unicode61");
+            {_BM25};
             INSERT INTO raw_passages (rowid, text)
-            SELECT transcript_id * {ROWS_PER_TRANSCRIPT} + number, substr(text, start + 1, "end" - start)
+            SELECT transcript_id * {ROWS_PER_TRANSCRIPT} + number, {_WORDS}
             FROM speeches_passage JOIN speeches_transcript AS text ON text.id = transcript_id ORDER BY 1;
             {_TEXTS.format(year="CAST(substr(date, 1, 4) AS INTEGER)")};
             CREATE UNIQUE INDEX raw_texts_id ON raw_texts (id, speech, speaker, country, occasion, kind, language, year);
@@ -84,10 +87,10 @@ class RawSqlite:
         ask("DROP TABLE IF EXISTS temp.found")
         ask(
             f"""CREATE TEMP TABLE found AS
-            SELECT raw_texts.id, speech, count(*) AS passages, min(rank) AS best
-            FROM raw_passages CROSS JOIN raw_texts
-            WHERE raw_passages MATCH ? AND raw_texts.id = raw_passages.rowid / {ROWS_PER_TRANSCRIPT} {question.where}
-            GROUP BY raw_texts.id""",
+            SELECT matched.id, speech, passages, best FROM (
+                SELECT rowid / {ROWS_PER_TRANSCRIPT} AS id, count(*) AS passages, min(rank) AS best
+                FROM raw_passages WHERE raw_passages MATCH ? GROUP BY 1) AS matched
+            CROSS JOIN raw_texts WHERE raw_texts.id = matched.id {question.where}""",
             [question.fts5],
         )
         speeches, passages = ask("SELECT count(DISTINCT speech), coalesce(sum(passages), 0) FROM found").fetchone()
@@ -121,6 +124,8 @@ class RawPostgres:
 
     def __init__(self, address: str) -> None:
         self._connection = psycopg.connect(address, autocommit=True)
+        # A temporary table is no reason to wait for the disk, and nothing here takes so long that compiling it pays.
+        self._connection.execute("SET synchronous_commit = off; SET jit = off")
 
     def prepare(self) -> None:
         ask = self._connection.execute
@@ -129,8 +134,7 @@ class RawPostgres:
         ask(
             f"""CREATE TABLE raw_passages AS
             SELECT transcript_id * {ROWS_PER_TRANSCRIPT}::bigint + number AS id, transcript_id AS transcript,
-                substr(text, start + 1, "end" - start) AS text,
-                to_tsvector('english', substr(text, start + 1, "end" - start)) AS vector
+                to_tsvector('english', {_WORDS}) AS vector
             FROM speeches_passage JOIN speeches_transcript AS text ON text.id = transcript_id"""
         )
         ask("CREATE INDEX ON raw_passages USING gin (vector)")
@@ -149,6 +153,7 @@ class RawPostgres:
                 FROM raw_passages CROSS JOIN {question.tsquery} AS query JOIN raw_texts ON raw_texts.id = transcript
                 WHERE vector @@ query {question.where} GROUP BY raw_texts.id, speech"""
             )
+            ask("SET LOCAL enable_seqscan TO DEFAULT")
             counted = ask("SELECT count(DISTINCT speech), coalesce(sum(passages), 0)::int FROM found").fetchone()
             best = [text for (text,) in ask("SELECT id FROM found ORDER BY best DESC LIMIT %s", [PER_PAGE])]
             facets = {name: ask(facet).fetchall() for name, facet in _FACETS.items()}
@@ -158,12 +163,14 @@ class RawPostgres:
 
     def _excerpts(self, question: RawQuestion, transcripts: list[int]) -> dict[int, list[str]]:
         rows = self._connection.execute(
-            f"""SELECT best.transcript, ts_headline('english', best.text, query, 'MaxWords=40, MinWords=20')
+            f"""SELECT best.transcript, ts_headline('english', {_WORDS}, query, 'MaxWords=40, MinWords=20')
             FROM {question.tsquery} AS query CROSS JOIN unnest(%s::bigint[]) AS wanted (transcript)
             CROSS JOIN LATERAL (
-                SELECT raw.transcript, text FROM raw_passages AS raw
+                SELECT raw.transcript, raw.id %% {ROWS_PER_TRANSCRIPT} AS number FROM raw_passages AS raw
                 WHERE raw.transcript = wanted.transcript AND vector @@ query
-                ORDER BY ts_rank(vector, query, 1) DESC LIMIT {_PASSAGES_OF_A_SPEECH}) AS best""",
+                ORDER BY ts_rank(vector, query, 1) DESC LIMIT {_PASSAGES_OF_A_SPEECH}) AS best
+            JOIN speeches_transcript AS text ON text.id = best.transcript
+            JOIN speeches_passage AS passage ON passage.transcript_id = text.id AND passage.number = best.number""",
             [transcripts],
         )
         found: dict[int, list[str]] = {transcript: [] for transcript in transcripts}
@@ -186,3 +193,21 @@ class RawPostgres:
 def raw_engine_for(address: str) -> RawEngine:
     """For an address as in DATABASE_URL."""
     return RawSqlite(address.removeprefix("sqlite:///")) if address.startswith("sqlite") else RawPostgres(address)
+
+
+def bm25_of(address: str, scratch: Path) -> RawSqlite:
+    """The plain index of SQLite over the passages of an archive; of one on PostgreSQL it is made in ``scratch``."""
+    if address.startswith("sqlite"):
+        return RawSqlite(address.removeprefix("sqlite:///"))
+    with (
+        sqlite3.connect(scratch) as filled,
+        psycopg.connect(address) as archive,
+        archive.cursor("passages") as passages,
+    ):
+        filled.execute(_BM25)
+        passages.execute(
+            f"SELECT transcript_id * {ROWS_PER_TRANSCRIPT}::bigint + number, {_WORDS}"
+            " FROM speeches_passage JOIN speeches_transcript AS text ON text.id = transcript_id"
+        )
+        filled.executemany("INSERT INTO raw_passages (rowid, text) VALUES (?, ?)", passages)
+    return RawSqlite(str(scratch))

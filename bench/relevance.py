@@ -20,6 +20,7 @@ from speeches.search.words import STOP_WORDS, fold
 
 NEEDS = Path(__file__).resolve().parent.parent / "tests" / "search" / "relevance.json"
 _ANSWERS, _TOUCHES = 2, 1
+_WHOLE_CORPUS = 10_000  # speeches, at the least
 _WORD = re.compile(r'"[^"]+"|\w+')
 
 
@@ -50,11 +51,13 @@ Search = Callable[[Need], Sequence[int]]
 
 
 def needs() -> list[Need]:
-    """Those of which the archive holds every passage."""
+    """All, or none where the archive holds less than the whole corpus."""
     from speeches.models import Transcript
 
     files = Transcript.objects.current().values_list("speech__source__original__file", "pk")
     transcripts = {Path(file or "").stem: pk for file, pk in files}
+    if len(transcripts) < _WHOLE_CORPUS:
+        return []
     read = json.loads(NEEDS.read_text())
     return [
         Need(
@@ -93,15 +96,18 @@ def quality(asked: Sequence[Need], search: Search) -> Quality:
     return Quality(mean(need.ndcg(rows) for need, rows in found), mean(need.recall(rows) for need, rows in found))
 
 
-def relevance_rows(raw: RawSqlite) -> Iterator[Row]:
+def relevance_rows(bm25: RawSqlite) -> Iterator[Row]:
     asked = needs()
-    site, every, any_word = (
-        quality(asked, search) for search in (ours, by_bm25(raw, "AND"), by_bm25(raw, "OR"))
-    )
-    for name, plain in (("all words", every), ("any word", any_word)):
+    if not asked:
+        yield Row("relevance", "plain BM25", None, None, "the needs are of the whole corpus")
+        return
+    site = quality(asked, ours)
+    for name, joined, target in (("all words", "AND", Target(1)), ("any word", "OR", None)):
+        plain = quality(asked, by_bm25(bm25, joined))
         base = f"plain BM25, {name}"
-        yield Row(f"nDCG@10 of {len(asked)} needs", base, site.ndcg / plain.ndcg, Target(1), f"{site.ndcg:.3f}")
-        yield Row(f"recall@100 of {len(asked)} needs", base, site.recall / plain.recall, Target(1))
+        ndcg, recall = f"{site.ndcg:.3f} to {plain.ndcg:.3f}", f"{site.recall:.3f} to {plain.recall:.3f}"
+        yield Row(f"nDCG@10 of {len(asked)} needs ({ndcg})", base, site.ndcg / plain.ndcg, target)
+        yield Row(f"recall@100 of {len(asked)} needs ({recall})", base, site.recall / plain.recall, target)
 
 
 def _discounted(gains: Sequence[int]) -> float:

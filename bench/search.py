@@ -14,19 +14,12 @@ MOST = Target(1.5, is_most=True)
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds, the best of some rounds."""
+    """Seconds, the least of some rounds: of the bare database, of a question new to the site, of one asked before."""
 
     question: RawQuestion
     raw: float
     first: float
     again: float
-
-    def __str__(self) -> str:
-        ratio = self.first / self.raw
-        return (
-            f"{self.question.kind:10}{self.question.typed:34}{self.raw * 1000:8.1f}{self.first * 1000:8.1f}"
-            f"{ratio:7.2f}{self.again * 1000:8.1f}"
-        )
 
 
 def search_times(raw: RawEngine, rounds: int) -> list[Times]:
@@ -50,14 +43,21 @@ def search_times(raw: RawEngine, rounds: int) -> list[Times]:
 
 
 def search_rows(times: list[Times]) -> Iterator[Row]:
-    base = "bare database"
     for name, of in _MEASURES.items():
         bare = of([one.raw for one in times])
-        yield Row(f"page of results, {name}", base, of([one.first for one in times]) / bare, MOST)
-        yield Row(f"page of results asked before, {name}", base, of([one.again for one in times]) / bare, MOST)
-    broad = [one for one in times if one.question.kind == "broad"]
-    worst = max(broad, key=lambda one: one.first / one.raw)
-    yield Row(f"the worst of the most common words ({worst.question.typed})", base, worst.first / worst.raw, MOST)
+        yield _row(f"all {len(times)} questions, {name}", of([one.first for one in times]) / bare)
+        yield _row(f"the same asked before, {name}", of([one.again for one in times]) / bare)
+    for kind in dict.fromkeys(one.question.kind for one in times):
+        of_kind = [one for one in times if one.question.kind == kind]
+        yield _row(f"{kind}, median", median(one.first for one in of_kind) / median(one.raw for one in of_kind))
+    worst = max(times, key=lambda one: one.first / one.raw)
+    yield Row(
+        f"page of results: the worst question ({worst.question.typed})", "bare database", worst.first / worst.raw, None
+    )
+
+
+def _row(what: str, figure: float) -> Row:
+    return Row(f"page of results: {what}", "bare database", figure, MOST)
 
 
 _MEASURES: dict[str, Callable[[list[float]], float]] = {

@@ -41,6 +41,21 @@ class PlacedPassage(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet of the search, to be chosen or taken back; ``narrower`` are those below a policy area."""
+
+    value: str
+    name: str
+    count: int
+    is_chosen: bool
+    narrower: tuple["FacetValue", ...] = ()
+
+    @property
+    def holds_a_choice(self) -> bool:
+        return any(one.is_chosen or one.holds_a_choice for one in self.narrower)
+
+
+@dataclass(frozen=True, slots=True)
 class QuotedStretch:
     """Words of a transcript that a quote covers: their place in its text, and the address of the quote. A highlighted one
     is what the reader came to see; it may have an ``anchor``, and no address where no quote covers it."""
@@ -53,10 +68,11 @@ class QuotedStretch:
 
 
 @dataclass(frozen=True, slots=True)
-class HitLinks:
-    """The ways from a passage with hits, which is number ``place`` of all such, to the ``previous`` and the ``next`` one, by
-    their numbers; and ``clear``, the address of the text without marks."""
+class Hits:
+    """Of a passage in which a search found something, number ``place`` of all such: its words to ``mark``; the numbers of
+    the ``previous`` and the ``next`` one; and ``clear``, the address of the text without marks."""
 
+    mark: tuple[QuotedStretch, ...]
     place: int
     total: int
     previous: int | None
@@ -79,11 +95,11 @@ def transcript_html(
 
 
 def transcript_with_hits_html(
-    text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch], links: Mapping[int, HitLinks]
+    text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch], hits: Mapping[int, Hits]
 ) -> SafeString:
-    """The same with what a search found: ``links`` are by the number of the passage, and stand at its end. Kept by no cache,
-    for there are as many of these as there are searches."""
-    return mark_safe(_runs_html(text, passages, stretches, links))  # noqa: S308  every part of it is escaped below
+    """The same with what a search found, by the number of the passage: its words marked, and links to other hits at its end.
+    Kept by no cache, for there are as many of these as there are searches."""
+    return mark_safe(_runs_html(text, passages, stretches, hits))  # noqa: S308  every part of it is escaped below
 
 
 def words_html(block_text: str) -> SafeString:
@@ -138,6 +154,23 @@ def chosen_html(options: SafeString, value: str) -> SafeString:
     return mark_safe(options.replace(f"{option}>", f"{option} selected>"))  # noqa: S308
 
 
+def facet_values_html(values: Iterable[FacetValue], facet: str) -> SafeString:
+    """The values of a facet of the search, each with a box and its count, and those below it folded. A template takes ten
+    times as long for some hundreds of them."""
+    items = []
+    for one in values:
+        chosen, below = " checked" if one.is_chosen else "", ""
+        if one.narrower:
+            than = f'<span class="visually-hidden"> than {escape(one.name)}</span>'
+            summary = f"<summary>{len(one.narrower)} narrower{than}</summary>"
+            is_open = " open" if one.holds_a_choice else ""
+            below = f"<details{is_open}>{summary}{facet_values_html(one.narrower, facet)}</details>"
+        box = f'<input type="checkbox" form="search" name="{facet}" value="{escape(one.value)}"{chosen}>'
+        count = f'<span class="count">{one.count}</span>'
+        items.append(f"<li><label>{box} <span>{escape(one.name)}</span> {count}</label>{below}</li>")
+    return mark_safe(f'<ul class="facet-values">{"".join(items)}</ul>')  # noqa: S308
+
+
 def _digest(stretches: Sequence[QuotedStretch]) -> str:
     return hashlib.sha256(repr(stretches).encode()).hexdigest() if stretches else ""
 
@@ -146,12 +179,12 @@ def _runs_html(
     text: str,
     passages: Iterable[PlacedPassage],
     stretches: Sequence[QuotedStretch],
-    links: Mapping[int, HitLinks] = MappingProxyType({}),
+    hits: Mapping[int, Hits] = MappingProxyType({}),
 ) -> str:
     runs = []
     for kind, run in groupby(passages, key=lambda passage: BlockKind(passage.kind)):
         html = "\n".join(
-            _passage_html(passage, text[passage.start : passage.end], stretches, links.get(passage.number))
+            _passage_html(passage, text[passage.start : passage.end], stretches, hits.get(passage.number))
             for passage in run
         )
         around = _AROUND.get(kind)
@@ -160,13 +193,14 @@ def _runs_html(
 
 
 def _passage_html(
-    passage: PlacedPassage, block_text: str, stretches: Sequence[QuotedStretch], links: HitLinks | None
+    passage: PlacedPassage, block_text: str, stretches: Sequence[QuotedStretch], hits: Hits | None
 ) -> str:
     link = (
         f'<a class="passage-number" href="#p{passage.number}" aria-label="Passage {passage.number}">'
         f"{passage.number}</a>"
     )
     inside = [stretch for stretch in stretches if stretch.start < passage.end and stretch.end > passage.start]
+    inside += hits.mark if hits else ()
     words: str = _quoted_words_html(block_text, passage.start, inside) if inside else words_html(block_text)
     if passage.printed_number:
         printed = escape(passage.printed_number)
@@ -174,19 +208,19 @@ def _passage_html(
     if passage.kind == BlockKind.HEADING:
         level = f"h{passage.level + 1}"  # the title of the page is its h1
         # The link stands outside, so that a list of headings reads them without their numbers.
-        after = _hit_links_html(links)
+        after = _hit_links_html(hits)
         return f'<div class="passage-heading">{link}<{level} id="p{passage.number}">{words}</{level}>{after}</div>'
     element = "li" if passage.kind == BlockKind.ITEM else "p"
-    return f'<{element} id="p{passage.number}">{link} {words}{_hit_links_html(links)}</{element}>'
+    return f'<{element} id="p{passage.number}">{link} {words}{_hit_links_html(hits)}</{element}>'
 
 
-def _hit_links_html(links: HitLinks | None) -> str:
-    if links is None:
+def _hit_links_html(hits: Hits | None) -> str:
+    if hits is None:
         return ""
-    ways = [("Previous", links.previous, "prev"), ("Next", links.next, "next")]
+    ways = [("Previous", hits.previous, "prev"), ("Next", hits.next, "next")]
     steps = [f'<a rel="{rel}" href="#p{number}">{name}</a>' for name, number, rel in ways if number is not None]
-    clear = f'<a href="{escape(links.clear)}">Clear</a>'
-    place = f"<span>{links.place} of {links.total}</span>"
+    clear = f'<a href="{escape(hits.clear)}">Clear</a>'
+    place = f"<span>{hits.place} of {hits.total}</span>"
     return f'<span class="hit-links">{" ".join([place, *steps, clear])}</span>'
 
 
@@ -236,7 +270,8 @@ def _pieces(block_text: str, block_start: int, stretches: Sequence[QuotedStretch
 def _placed_words(block_text: str, block_start: int) -> Iterator[tuple[str, int, bool]]:
     """The words of one block without their marks, each run with its place in the text and whether it is emphasised."""
     at = 0
-    for words, is_emphasised in spans(block_text):
+    plain = "*" not in block_text and "\\" not in block_text
+    for words, is_emphasised in [(block_text, False)] if plain else spans(block_text):
         at += is_emphasised  # the mark before it
         for run in words if is_emphasised else (words,):
             at += block_text.startswith(f"\\{run[0]}", at)  # the backslash of a mark that is read as itself

@@ -6,8 +6,9 @@ actions that make them call ``speeches.search.indexing`` themselves. What is del
 
 from typing import Any
 
+from django.apps import AppConfig
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
 
 from speeches.models import (
@@ -22,6 +23,14 @@ from speeches.models import (
     Transcript,
 )
 from speeches.search import indexing
+
+
+@receiver(post_migrate)
+def migrated(sender: AppConfig, **_: Any) -> None:
+    """A migration that makes the index anew leaves it empty."""
+    if sender.name == "speeches" and indexing.is_empty():
+        for _done in indexing.rebuild():
+            pass
 
 
 @receiver(post_save, sender=Speech)

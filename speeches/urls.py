@@ -19,6 +19,7 @@ from speeches.views import (
     versions,
 )
 from speeches.views.search_feed import search_feed
+from speeches.views.search_suggestions import search_suggestions
 from speeches.views.search_takeaway import search_csv, search_json
 
 urlpatterns: list[URLPattern] = [
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("policy-areas/", policy_areas.policy_area_list, name="policy-areas"),
     path("policy-areas/<slug:slug>/", policy_areas.policy_area, name="policy-area"),
     path("search/", search.search_page, name="search"),
+    path("search/suggestions/", search_suggestions, name="search-suggestions"),
     path("search/feed.atom", search_feed, name="search-feed"),
     path("search/results.csv", search_csv, name="search-csv"),
     path("search/results.json", search_json, name="search-json"),

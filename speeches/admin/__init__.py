@@ -8,6 +8,7 @@ from speeches.admin.import_record import ImportRecordAdmin
 from speeches.admin.occasion import OccasionAdmin
 from speeches.admin.policy_area import PolicyAreaAdmin
 from speeches.admin.quote import QuoteAdmin
+from speeches.admin.silent_search import SilentSearchAdmin
 from speeches.admin.source import SourceAdmin
 from speeches.admin.speaker import SpeakerAdmin
 from speeches.admin.speech import SpeechAdmin
@@ -19,6 +20,7 @@ __all__ = [
     "OccasionAdmin",
     "PolicyAreaAdmin",
     "QuoteAdmin",
+    "SilentSearchAdmin",
     "SourceAdmin",
     "SpeakerAdmin",
     "SpeechAdmin",

@@ -21,8 +21,10 @@ Column = Mapping[int, Any]
 @dataclass(frozen=True)
 class Catalogue:
     """Columns by id. The facets of speeches and quotes are speaker, country (the delegation), occasion, year and kind, one
-    value each or None, and area, a tuple with every broader area. Quotes and transcripts have a language as well."""
+    value each or None, and area, a tuple with every broader area. Quotes and transcripts have a language as well. ``stamp``
+    is that of the index then; None where a transaction has begun that may be taken back, so that nothing may be kept."""
 
+    stamp: int | None
     speeches: Mapping[str, Column]
     quotes: Mapping[str, Column]
     speech_of_quote: Mapping[int, int]
@@ -72,9 +74,10 @@ def catalogue() -> Catalogue:
     kept = _kept.get(database_name)
     if kept and kept[0] == stamp:
         return kept[1]
-    made = _made()
-    if not connection.in_atomic_block:
-        _kept[database_name] = stamp, made
+    if connection.in_atomic_block:
+        return _made(None)
+    made = _made(stamp)
+    _kept[database_name] = stamp, made
     return made
 
 
@@ -82,7 +85,7 @@ _FACETS = ("speaker", "on_behalf_of", "occasion", "kind")
 _NAMES = {"on_behalf_of": "country"}
 
 
-def _made() -> Catalogue:
+def _made(stamp: int | None) -> Catalogue:
     published = Speech.objects.published()
     rows = list(published.newest_first().values_list("pk", "date", *_FACETS))
     speeches: dict[str, dict[int, Any]] = {
@@ -104,6 +107,7 @@ def _made() -> Catalogue:
     dated = [pk for pk, date, *_ in rows if date]
     undated = [pk for pk, date, *_ in rows if not date]
     return Catalogue(
+        stamp,
         speeches,
         of_quotes,
         speech_of_quote,

@@ -4,6 +4,7 @@ Only published speeches have rows, and only passages of their current transcript
 (``keys``) and the words about it (``about``), so that one row answers "Kerim migration"; the row of facts has no text, but
 more words about: those of the summary and of the policy areas. Published quotes have rows in an index of their own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ EVERY = "_every"
 FACTS = "_facts"
 WITH_QUOTE = "with_quote"
 _LONGEST = 200_000  # characters of a passage that are read: what the row of any database holds
+_NOT_IN_KEYS = re.compile("[^a-z0-9]")
 _BETWEEN = " _ "  # no phrase runs from one fact into the next
 
 
@@ -32,8 +34,9 @@ class Document:
 
 
 def key(facet: str, value: object) -> str:
-    """The filter of a value: ``area_12``, ``year_1994``, ``language_fr``. It holds an underscore, as no word does."""
-    return f"{facet}_{value}".replace("-", "_").lower()
+    """The filter of a value: ``area_12``, ``year_1994``, ``language_zh_hant``. It holds an underscore, as no word does, and
+    no sign that means something to a database, whatever the value."""
+    return _NOT_IN_KEYS.sub("_", f"{facet}_{value}".lower())
 
 
 def facts_id(speech_id: int) -> int:

@@ -17,6 +17,7 @@ from speeches.text.names import name_key
 
 _MOST = 200  # names that a part of a name may mean
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>\.\.|-|–)?(?P<last>\d{4})?")
+_LANGUAGE = re.compile("[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4}", re.IGNORECASE)  # a tag of BCP 47
 EARLIEST, LATEST = 1000, 2999  # years; an open end is one of these
 
 
@@ -87,7 +88,7 @@ def _kinds(value: str) -> Keys:
 
 
 def _languages(value: str) -> Keys:
-    return (key("language", value),)
+    return (key("language", value),) if _LANGUAGE.fullmatch(value) else ()
 
 
 def _has(value: str) -> Keys:

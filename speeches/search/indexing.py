@@ -91,6 +91,12 @@ def rebuild() -> Iterator[int]:
         yield done
 
 
+def is_empty() -> bool:
+    """Whether it holds nothing though there is something to be found."""
+    first = Speech.objects.published().order_by("pk").values_list("pk", flat=True).first()
+    return first is not None and not missing_parts() and not database().PASSAGES.held([facts_id(first)])
+
+
 def missing_parts() -> list[str]:
     """The tables, indexes and triggers of the search that the database lacks, in the order in which they are made."""
     there = database().parts()

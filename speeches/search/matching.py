@@ -1,8 +1,9 @@
 """All that answers a question, before anything else is chosen: kept for a while, since pages, facets and views ask again."""
 
+from array import array
 from bisect import bisect_left
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -26,7 +27,7 @@ class Matched:
     """``rows`` are those of passages, in order of id; ``passages`` counts them by transcript. ``facts`` are the speeches of
     which the facts answer."""
 
-    rows: list[int]
+    rows: Sequence[int]
     passages: Mapping[int, int]
     facts: frozenset[int]
     quotes: tuple[int, ...]
@@ -41,19 +42,20 @@ class Matched:
 
 def matched(asked: Asked, catalogue: Catalogue) -> Matched:
     if asked.tree is None:  # nothing but what else is chosen
-        return Matched([], {}, frozenset(catalogue.speeches["kind"]), tuple(catalogue.speech_of_quote))
+        return Matched(array("q"), {}, frozenset(catalogue.speeches["kind"]), tuple(catalogue.speech_of_quote))
+    if catalogue.stamp is None:
+        return _matched(asked, catalogue)
     # The words of a question, what its fields mean, and the archive as it was.
-    name = (connection.settings_dict["NAME"], database().stamp(), str(asked.tree), tuple(asked.meaning.values()))
+    name = (connection.settings_dict["NAME"], catalogue.stamp, str(asked.tree), tuple(asked.meaning.values()))
     with _lock:
         if found := _kept.get(name):
             _kept.move_to_end(name)
             return found
     found = _matched(asked, catalogue)
-    if not connection.in_atomic_block:
-        with _lock:
-            _kept[name] = found
-            while len(_kept) > _MOST_KEPT:
-                _kept.popitem(last=False)
+    with _lock:
+        _kept[name] = found
+        while len(_kept) > _MOST_KEPT:
+            _kept.popitem(last=False)
     return found
 
 
@@ -88,7 +90,10 @@ def _matched(asked: Asked, catalogue: Catalogue) -> Matched:
     quotes = Asked(asked.tree, asked.meaning, (), asked.readings)
     of_quotes = database().QUOTES.rows(quotes) if catalogue.speech_of_quote else []
     return Matched(
-        found[first:], passages, facts, tuple(quote for quote in of_quotes if quote in catalogue.speech_of_quote)
+        array("q", found[first:]),
+        passages,
+        facts,
+        tuple(quote for quote in of_quotes if quote in catalogue.speech_of_quote),
     )
 
 

@@ -121,11 +121,12 @@ def bounded(seconds: float) -> Iterator[None]:
     """Raises ``TooExpensive`` when one thing that is asked within takes longer."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            # The planner takes a broad question for one that must read every row, which is forty times as slow.
-            cursor.execute("SET LOCAL enable_seqscan = off")
+            # The planner takes a broad question for one that must read every row, which is forty times as slow, and for one
+            # that is worth compiling, which takes longer than to answer it.
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
             cursor.execute(f"SET LOCAL statement_timeout = {int(seconds * 1000)}")
             yield
-            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
             cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):

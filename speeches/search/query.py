@@ -23,6 +23,7 @@ _MOST_NEAR = 5  # words that are asked to stand near one another
 _LONGEST_VALUE = 200  # characters
 
 _MARK, _WITHIN_MARKS, _CHUNK = '["“”„«»]', '[^"“”„«»]*', r'[^\s"“”„«»()]+'
+_IN_NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # what no database holds
 _TOKEN = re.compile(
     rf"""
       (?P<field>{"|".join(FIELDS)}) : (?: {_MARK} (?P<in_marks>{_WITHIN_MARKS}) {_MARK}? | (?P<value>{_CHUNK}) )
@@ -111,7 +112,7 @@ Tree = Leaf | Field | Not | AllOf | AnyOf
 
 def parse(text: str) -> Tree | None:
     """The question in ``text``; None where nothing is asked for."""
-    return _Reader(text[:LONGEST]).any()
+    return _Reader(_IN_NO_TEXT.sub(" ", text[:LONGEST])).any()
 
 
 def leaves(tree: Tree | None) -> Iterator[Leaf]:

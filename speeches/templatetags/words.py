@@ -8,7 +8,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from speeches.markup import chosen_html, marked_html, quoted_hits_html, quoted_html
+from speeches.markup import chosen_html, facet_values_html, marked_html, quoted_hits_html, quoted_html
 from speeches.models.language import language_name
 from speeches.text.canonical import words_of
 
@@ -33,6 +33,7 @@ register.filter("chosen", chosen_html)
 register.filter("plain", words_of)
 register.filter("language_name", language_name)
 register.filter("quoted_hits", quoted_hits_html)
+register.filter("facet_values", facet_values_html)
 
 
 @register.simple_tag

@@ -1,14 +1,16 @@
 """The page of a speech with what a search found marked in its text, and the ways from one hit to the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from speeches.markup import HitLinks, PlacedPassage, QuotedStretch, transcript_with_hits_html
+from speeches.markup import Hits, PlacedPassage, QuotedStretch, transcript_with_hits_html
 from speeches.models import Transcript
+from speeches.search.highlight import Place
 from speeches.search.hits import hits_in, sought
 from speeches.search.query import leaves, parse
 
@@ -37,28 +39,35 @@ def page_with_hits(
     words = [text[passage.start : passage.end] for passage in passages]
     facts = [speech[fact] for fact in _FACTS if speech[fact]]
     found = hits_in(asked, words, shown.language, facts) if asked else {}
-    spots = [(passages[at].start + place.start, passages[at].start + place.end) for at in found for place in found[at]]
-    hits = [
-        QuotedStretch(start, end, "", is_highlighted=True, anchor=f"hit-{number}")
-        for number, (start, end) in enumerate(spots, start=1)
-    ]
+    clear = context["address"]
+    marks = _marks({passages[at].number: _spots(passages[at].start, places) for at, places in found.items()}, clear)
     # A quote that is highlighted as well would not be told from the hits.
     quoted = [QuotedStretch(stretch.start, stretch.end, stretch.address) for stretch in stretches]
-    clear = context["address"]
-    numbers = [passages[at].number for at in found]
-    marked = Marked([str(leaf) for leaf in leaves(asked)], len(numbers), next(iter(numbers), None), clear)
     with_hits = {
-        "body": transcript_with_hits_html(text, passages, [*quoted, *hits], links_between(numbers, clear)),
-        "marked": marked,
+        "body": transcript_with_hits_html(text, passages, quoted, marks),
+        "marked": Marked([str(leaf) for leaf in leaves(asked)], len(marks), next(iter(marks), None), clear),
         "canonical": request.build_absolute_uri(clear),
     }
     return render(request, "speeches/speech_with_hits.html", {**context, **with_hits})
 
 
-def links_between(numbers: Sequence[int], clear: str) -> dict[int, HitLinks]:
-    """For each of these passages, in their order, the ways to those before and after it."""
-    around = zip([None, *numbers], numbers, [*numbers[1:], None], strict=False)
+def _spots(start: int, places: Iterable[Place]) -> list[tuple[int, int]]:
+    """In the text, those places of a passage that begins at ``start``."""
+    return [(start + place.start, start + place.end) for place in places]
+
+
+def _marks(spots: Mapping[int, list[tuple[int, int]]], clear: str) -> dict[int, Hits]:
+    """By the number of the passage, in their order; all marks are counted through."""
+    number, numbers = count(1), list(spots)
+    around = zip([None, *numbers], spots.items(), [*numbers[1:], None], strict=False)
     return {
-        number: HitLinks(place, len(numbers), previous, following, f"{clear}#p{number}")
-        for place, (previous, number, following) in enumerate(around, start=1)
+        passage: Hits(
+            tuple(QuotedStretch(*spot, "", is_highlighted=True, anchor=f"hit-{next(number)}") for spot in within),
+            place,
+            len(spots),
+            previous,
+            following,
+            f"{clear}#p{passage}",
+        )
+        for place, (previous, (passage, within), following) in enumerate(around, start=1)
     }

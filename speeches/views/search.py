@@ -16,6 +16,8 @@ from speeches.views.paging import Paging
 from speeches.views.search_address import Search, SearchAddress, read_search
 from speeches.views.search_facets import Facets
 from speeches.views.search_hits import Found
+from speeches.views.search_nothing import did_you_mean, keep_if_silent, nothing_found
+from speeches.views.search_takeaway import MOST_RECORDS
 
 _SINGULAR = {View.SPEECHES: "speech", View.PASSAGES: "passage", View.QUOTES: "quote"}
 
@@ -38,13 +40,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"address": address, "faults": asked.faults, "question": asked.question}
     if asked.question.asks():
         try:
-            context |= _answered(asked)
+            context |= _answered(request, asked)
         except TooExpensive:
             context["is_too_expensive"] = True
     return render(request, "speeches/search.html", context)
 
 
-def _answered(asked: Search) -> dict[str, object]:
+def _answered(request: HttpRequest, asked: Search) -> dict[str, object]:
     address, question = asked.address, asked.question
     results = search(question, page=address.page, per_page=PER_PAGE)
     if results.page != address.page:
@@ -53,6 +55,9 @@ def _answered(asked: Search) -> dict[str, object]:
     chosen = [area for area in question.choices.values.get("area", ()) if isinstance(area, int)]
     areas = dict.fromkeys((*chosen, *areas_meant(parse(results.understood), results.meaning)))
     total = getattr(results.counts, results.view)
+    suggestion = did_you_mean(asked, total)
+    if suggestion is None:
+        keep_if_silent(request, asked, results)
     return {
         "results": results,
         "tabs": list(_tabs(address, results)),
@@ -66,6 +71,9 @@ def _answered(asked: Search) -> dict[str, object]:
         "first_place": (address.page - 1) * PER_PAGE + 1,
         "noun": _SINGULAR[results.view] if total == 1 else results.view,
         "total": total,
+        "most_taken": f"{MOST_RECORDS:,}" if total > MOST_RECORDS else "",
+        "meant": suggestion,
+        "nothing": None if total else nothing_found(asked),
         "paging": Paging(address.page, results.pages, total, address.having().query),
     }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from speeches.markup import FacetValue
 from speeches.models import Delegation, Occasion, Speaker, Speech
 from speeches.models.language import language_name
 from speeches.search.query import parse
@@ -34,28 +35,13 @@ _KINDS = dict(Speech.Kind.choices)
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a facet, to be chosen or taken back; ``narrower`` are those below a policy area."""
-
-    value: str
-    name: str
-    count: int
-    is_chosen: bool
-    narrower: tuple["Value", ...] = ()
-
-    @property
-    def holds_a_choice(self) -> bool:
-        return any(one.is_chosen or one.holds_a_choice for one in self.narrower)
-
-
-@dataclass(frozen=True, slots=True)
 class Facet:
     """The most frequent values and ``more``; ``total`` counts all that there are."""
 
     name: str
     title: str
-    values: list[Value]
-    more: list[Value]
+    values: list[FacetValue]
+    more: list[FacetValue]
     total: int
 
     @property
@@ -131,7 +117,7 @@ class Facets:
 
     def _facet(self, facet: str, shown: Iterable[tuple[Any, str, str]]) -> Facet:
         counts, chosen = self._counts(facet), self._chosen(facet)
-        values = [Value(value, name, counts.get(key, 0), key in chosen) for key, value, name in shown]
+        values = [FacetValue(value, name, counts.get(key, 0), key in chosen) for key, value, name in shown]
         first = max(_SHOWN, len(chosen))
         # No line is spared by hiding a single one.
         first = len(values) if len(values) == first + 1 else first
@@ -140,9 +126,11 @@ class Facets:
     def _areas(self) -> Facet:
         counts, chosen = self._counts("area"), self._chosen("area")
 
-        def below(areas: Iterable[Area]) -> tuple[Value, ...]:
+        def below(areas: Iterable[Area]) -> tuple[FacetValue, ...]:
             found = [
-                Value(area.slug, area.name, counts.get(area.pk, 0), area.pk in chosen, below(self.tree.below[area.pk]))
+                FacetValue(
+                    area.slug, area.name, counts.get(area.pk, 0), area.pk in chosen, below(self.tree.below[area.pk])
+                )
                 for area in areas
             ]
             worth_showing = [value for value in found if value.count or value.is_chosen or value.narrower]

@@ -46,7 +46,8 @@ def records(view: View, ids: Sequence[int], total: int, absolute: Absolute) -> I
         found = of_view(batch, absolute)
         for place, pk in enumerate(batch, start=first + 1):
             if pk in found:
-                yield {"place": place, "of": total, **found[pk]}
+                record = {"place": place, "of": total, **found[pk]}
+                yield {column: record[column] for column in COLUMNS[view]}
 
 
 @dataclass(frozen=True, slots=True)

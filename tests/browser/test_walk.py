@@ -43,7 +43,7 @@ def test_reader_walks_from_home_to_hit(open_page: OpenPage, axe: Axe, width: int
     expect(page.get_by_role("heading", level=1)).to_have_text("Srgjan Kerim")
     assert troubles(page, examine) == []
 
-    page.get_by_role("searchbox", name="Search the archive").fill("positive peace")
+    page.get_by_label("Search the archive").fill("positive peace")
     page.get_by_role("button", name="Search").click()
     expect(page).to_have_url(re.compile(r"/search/\?q=positive\+peace"))
     found = page.get_by_role("main").get_by_role("listitem").filter(has=page.get_by_role("heading", name=SPEECH))
@@ -53,8 +53,10 @@ def test_reader_walks_from_home_to_hit(open_page: OpenPage, axe: Axe, width: int
     hit = found.get_by_role("listitem").filter(has_text="positive peace").get_by_role("link", name="Passage")
     number = hit.inner_text()
     hit.click()
-    expect(page).to_have_url(re.compile(f"/speeches/[a-z-]+/#p{number}$"))
+    expect(page).to_have_url(re.compile(f"/speeches/[a-z-]+/[?]hit=positive[+]peace#p{number}$"))
     expect(page.locator(f"#p{number}")).to_contain_text("positive peace")
+    expect(page.locator(f"#p{number} mark").first).to_be_visible()
+    assert troubles(page, examine) == []
     expect(page.locator(f"#p{number}")).to_be_in_viewport()
 
 

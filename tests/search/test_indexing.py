@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.color import no_style
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -228,3 +229,10 @@ class TestAnyOrderOfChanges(TestCase):
                 speech.transcripts.all().delete()
             case 7:
                 speech.delete()
+
+
+def test_index_made_anew_by_a_migration_is_filled(make_speech: MakeSpeech) -> None:
+    make_speech(TEXT)
+    execute("DELETE FROM speeches_search")
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    assert (rows(), faults()) == (3, (0, 0))

@@ -12,14 +12,11 @@ from django.test import Client
 from speeches.actions.withdraw import withdraw_speeches
 from speeches.exporters.write_csv import write_csv
 from speeches.exporters.write_json import write_json
-from speeches.models import Quote, Speech
+from speeches.models import Quote
 from speeches.views import search_records, search_takeaway
 from tests.archive import draft_speech, full_speech, published_quote, published_speech
 
 pytestmark = pytest.mark.django_db
-
-QUERIES = {"q": "harbour"}
-
 
 def text(client: Client, ending: str, **asked: str) -> str:
     response = client.get(f"/search/results.{ending}", asked)
@@ -72,11 +69,11 @@ def test_passages_are_given_with_their_words_and_places(client: Client) -> None:
         for row in rows(client, q="stay", view="passages")
     ] == [
         (
-            "8",
+            "7",
             "en",
             "Those who stay mend the nets; those who leave write home when they can.",
-            f"{address}8",
-            f"“Nets”, May 2001, passage 8, {address}8",
+            f"{address}7",
+            f"“Nets”, May 2001, passage 7, {address}7",
         )
     ]
 
@@ -194,7 +191,6 @@ def test_number_of_queries_does_not_grow(client: Client, django_assert_max_num_q
     full_speech(2)
     full_speech(3)
     with django_assert_max_num_queries(len(one.captured_queries)):
-        assert Speech.objects.count() == 3
         rows(client, q="harbour", view=view)
 
 
