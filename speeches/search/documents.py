@@ -131,9 +131,7 @@ def _about(*facts: str | None) -> str:
 
 
 def _stems(passage: str, language: str) -> str:
-    if "\\" in passage or "*" in passage:
-        passage = words_of(passage)
-    return " ".join(reading(language).stems_of(passage[:_LONGEST]))
+    return " ".join(reading(language).stems_of(words_of(passage)[:_LONGEST]))
 
 
 def _keys(facts: Sequence[Any], areas: Collection[int]) -> list[str]:

@@ -45,17 +45,21 @@ class _Sought:
                 case Phrase(words):
                     stems = tuple(map(reading.stem, words))
                     self._phrases.setdefault(stems[0], []).append((stems, number))
+        self._wanted = self._stems.keys() | self._phrases.keys()
         self._any_start = tuple(start for start, _ in self._starts)
 
     def places(self, text: str) -> list[Place]:
         """In the order of their beginnings."""
-        stem, wanted, starts = self._reading.stem, self._stems.keys() | self._phrases.keys(), self._any_start
-        words = [(found, match) for match in WORD.finditer(text) if (found := stem(match[0]))]
-        stems = [found for found, _ in words]
+        words = WORD.findall(text)
+        read = [(number, found) for number, word in enumerate(words) if (found := self._reading.stem(word))]
+        stems = [found for _, found in read]
         # Most words are none of these: all are looked at as quickly as can be, and only the others well.
-        hits = [at for at, found in enumerate(stems) if found in wanted or found.startswith(starts)]
+        hits = [at for at, found in enumerate(stems) if found in self._wanted or found.startswith(self._any_start)]
+        if not hits:
+            return []
+        bounds = _bounds(text, words)
         return [
-            Place(words[at][1].start(), words[at + length - 1][1].end(), leaf)
+            Place(bounds[read[at][0]][0], bounds[read[at + length - 1][0]][1], leaf)
             for at in hits
             for length, leaf in self._from(stems, at, stems[at])
         ]
@@ -69,6 +73,16 @@ class _Sought:
         for phrase, leaf in self._phrases.get(found, ()):
             if tuple(stems[at : at + len(phrase)]) == phrase:
                 yield len(phrase), leaf
+
+
+def _bounds(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where each of the words of ``text`` begins and ends."""
+    found, end = [], 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append((start, end))
+    return found
 
 
 class Highlighter:

@@ -32,6 +32,7 @@ class Way(StrEnum):
     CHOICE = "choice"
     ANY = "any"
     CHOICES = "choices"
+    LEAST = "least"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,10 @@ def near_areas(question: Question) -> list[NearArea]:
 
 
 def _all(question: Question) -> Iterator[Loosening]:
-    if question.tree:
-        yield from _of_words(question, question.tree)
+    for one in _of_words(question, question.tree) if question.tree else ():
+        yield one
+        if one.way is Way.ANY and question.choices.chosen():
+            yield Loosening(Way.LEAST, "", replace(one.question, choices=NO_CHOICES))
     yield from _of_choices(question, question.choices)
 
 

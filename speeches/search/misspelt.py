@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from speeches.search.counting import Counting
 from speeches.search.engine import Question
+from speeches.search.facets import NO_CHOICES
 from speeches.search.query import AllOf, AnyOf, Near, Phrase, Tree, Word, leaves, parse
 from speeches.search.results import View
 from speeches.search.vocabulary import SHORTEST, like
@@ -21,7 +22,8 @@ _ONE_LETTER = 10  # so many times as often must a word be found that is one lett
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What may have been meant, and how much of it is found in the view that was asked for."""
+    """What may have been meant, and how much of it is found in the view that was asked for: without what else was chosen,
+    where that leaves nothing of it."""
 
     question: Question
     count: int
@@ -39,8 +41,11 @@ def meant(question: Question, found: int) -> Meant | None:
     if not instead:
         return None
     corrected = replace(question, text=str(parse(str(_respelt(tree, instead)))))
-    count = counting.total(corrected)
-    return Meant(corrected, count) if count and count > found else None
+    for other in (corrected, replace(corrected, choices=NO_CHOICES)):
+        count = counting.total(other)
+        if count and count > found:
+            return Meant(other, count)
+    return None
 
 
 def _meant_word(word: str, counting: Counting, may_be_held: bool) -> str:

@@ -94,6 +94,8 @@ def spans(block_text: str) -> Iterator[tuple[str, bool]]:
 
 def words_of(block_text: str) -> str:
     """The words of one block as a reader sees them."""
+    if "\\" not in block_text and "*" not in block_text:
+        return block_text
     return "".join(words for words, _ in spans(block_text))
 
 

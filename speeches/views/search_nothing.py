@@ -11,7 +11,7 @@ from speeches.search.loosening import Loosening, NearArea, Way, loosenings, near
 from speeches.search.misspelt import meant
 from speeches.search.query import leaves
 from speeches.search.results import Results, View
-from speeches.search.understood import years_in_words
+from speeches.search.understood import open_years, years_in_words
 from speeches.views.search_address import Search, SearchAddress, default_view
 
 _FACETS = {
@@ -29,8 +29,10 @@ _LEADS = {
     Way.WITHOUT: "without",
     Way.ANY: "with any of the words:",
     Way.CHOICES: "without all that is chosen",
+    Way.LEAST: "without all that is chosen, with any of the words:",
 }
 _SINGULAR = {View.SPEECHES: "speech", View.PASSAGES: "passage", View.QUOTES: "quote"}
+_MARKS = re.compile('"([^"]*)"')
 _ROBOTS = re.compile(r"bot|crawl|spider|slurp|preview|monitor|headless|archiver", re.I)
 
 
@@ -53,7 +55,11 @@ class Nothing:
 
 def did_you_mean(asked: Search, found: int) -> Offer | None:
     suggestion = meant(asked.question, found)
-    return _offer(asked, "", suggestion.question.text, suggestion.question, suggestion.count) if suggestion else None
+    if suggestion is None:
+        return None
+    question = suggestion.question
+    lead = "" if question.choices == asked.question.choices else "without all that is chosen"
+    return _offer(asked, lead, question.text, question, suggestion.count)
 
 
 def nothing_found(asked: Search) -> Nothing:
@@ -83,16 +89,18 @@ def _said(asked: Search, one: Loosening) -> tuple[str, str]:
     if one.way is Way.CHOICE:
         area = next((chosen.name for chosen in asked.chosen.get("area", ()) if chosen.key == one.value), "")
         return ("outside the policy area", area) if area else (f"with any {_FACETS[one.what]}", "")
-    words = one.question.text if one.way is Way.ANY else one.what
+    words = one.question.text if one.way in (Way.ANY, Way.LEAST) else one.what
     if one.way is Way.YEARS:
-        words = years_in_words(*(int(year) for year in one.what.split("..")))
+        first, last = map(int, one.what.split(".."))
+        words = years_in_words(*open_years((first, last)))
     return _LEADS[one.way], words
 
 
 def _offer(asked: Search, lead: str, words: str, question: Question, count: int) -> Offer:
     address = _address(asked, question)
     view = address.view or default_view(address.words)
-    return Offer(lead, words, address.href, count, _SINGULAR[view] if count == 1 else view)
+    in_marks = _MARKS.sub(r"“\1”", words)
+    return Offer(lead, in_marks, address.href, count, _SINGULAR[view] if count == 1 else view)
 
 
 def _address(asked: Search, question: Question) -> SearchAddress:

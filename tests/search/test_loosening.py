@@ -91,6 +91,11 @@ def test_loosenings_of_what_is_chosen_let_go_of_each_and_of_all(make_speech: Mak
     ]
 
 
+def test_least_that_can_be_asked_is_any_of_the_words_without_choices(harbour: Speech) -> None:
+    question = Question("lamp xylophone", Choices(years=(1970, 1980)))
+    assert loosenings(question) == [Loosening(Way.LEAST, "", Question("lamp OR xylophone"), 1)]
+
+
 def test_at_most_eight_are_told_and_thirty_asked(make_speech: MakeSpeech, monkeypatch: pytest.MonkeyPatch) -> None:
     words = ["lamp", "harbour", "ferry", "bread", "rope", "quay", "sail", "tide", "anchor"]
     for left_out in words:

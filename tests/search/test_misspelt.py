@@ -92,11 +92,13 @@ def test_choice_of_words_is_looked_at_though_something_is_found(make_speech: Mak
 
 
 def test_count_is_that_of_the_view_and_under_what_is_chosen(make_speech: MakeSpeech) -> None:
-    kerim = Speaker.objects.create(name="Ada Example")
-    make_speech("The lantern.\n\nThe lanterns.", speaker=kerim)
+    ada = Speaker.objects.create(name="Ada Example")
+    make_speech("The lantern.\n\nThe lanterns.", speaker=ada)
     make_speech("The lantern.")
-    question = Question("lanternn", Choices({"speaker": (kerim.pk,)}), View.PASSAGES)
+    question = Question("lanternn", Choices({"speaker": (ada.pk,)}), View.PASSAGES)
     assert meant(question, 0) == Meant(Question("lantern", question.choices, View.PASSAGES), 2)
+    elsewhere = Question("lanternn", Choices(years=(1990, 1995)), View.PASSAGES)
+    assert meant(elsewhere, 0) == Meant(Question("lantern", view=View.PASSAGES), 3)
 
 
 def test_no_time_means_no_suggestion(make_speech: MakeSpeech, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -186,7 +186,7 @@ def test_nothing_found_is_a_whole_file(client: Client, name: str) -> None:
 @pytest.mark.parametrize("view", ["speeches", "passages", "quotes"])
 def test_number_of_queries_does_not_grow(client: Client, django_assert_max_num_queries: Any, view: str) -> None:
     full_speech(1)
-    with django_assert_max_num_queries(20) as one:
+    with django_assert_max_num_queries(25) as one:
         rows(client, q="harbour", view=view)
     full_speech(2)
     full_speech(3)
