@@ -71,7 +71,7 @@ def propose_quotes(speech: Speech, quotes: Iterable[QuoteRecord], directory: Dir
             speaker_id=directory.speaker(found.speaker, speech.on_behalf_of_id, year),
             status=Quote.Status.PROPOSED,
         )
-        pin_quote(quote, start=found.start)
+        pin_quote(quote, chosen=[found.start])
         TaggedQuote.objects.bulk_create(
             TaggedQuote(content_object=quote, tag_id=area) for area in directory.policy_areas(found.policy_areas)
         )
