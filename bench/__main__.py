@@ -43,7 +43,16 @@ def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
         client = Client(port)
         yield from page_rows(client, slugs, areas, seconds=0.5 if small else 2)
         client.close()
+    yield from _quote_rows()
     yield from imports
+
+
+def _quote_rows() -> Iterator[Row]:
+    from bench.quotes import quote_rows  # it needs models, and these a database that is chosen
+    from bench.repetitions import repetition_rows
+
+    yield from quote_rows()
+    yield from repetition_rows()
 
 
 def _addresses(made: Scratch) -> tuple[list[str], list[str]]:

@@ -17,6 +17,9 @@ class SearchDatabase(Protocol):
         """The rows that answer, as (score, id): the lower the score, the better. Of the rows that answer by the facts
         about their speech alone only the row of facts is given."""
 
+    def saying(self, stems: Sequence[str]) -> list[int]:
+        """The rows of passages in which these stems stand in a row."""
+
     def add(self, documents: Collection[Document]) -> None:
         """Write rows that are not there yet."""
 

@@ -64,6 +64,15 @@ def _quoted(lexeme: str) -> str:
     return f"'{lexeme}'"
 
 
+def saying(stems: Sequence[str]) -> list[int]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "SELECT id FROM speeches_search WHERE vector @@ %s::tsquery", [" <-> ".join(map(_quoted, stems))]
+        )
+        return [row for (row,) in cursor]
+
+
 def add(documents: Collection[Document]) -> None:
     with connection.cursor() as cursor, cursor.copy("COPY speeches_search (id, vector) FROM STDIN") as copy:
         for row in _rows(documents):

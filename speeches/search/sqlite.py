@@ -59,6 +59,14 @@ def _quoted(words: str) -> str:
     return f'"{words}"'
 
 
+def saying(stems: Sequence[str]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rowid FROM speeches_search WHERE speeches_search MATCH %s", [f"text : {_quoted(' '.join(stems))}"]
+        )
+        return [row for (row,) in cursor]
+
+
 def add(documents: Collection[Document]) -> None:
     _write("INSERT", documents)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from speeches.models import Passage, PolicyArea, Speech
 from speeches.search.engine import search
+from speeches.search.misquotes import misquotes_like
 from speeches.search.results import PassageHit, SpeechHit
 from speeches.views.area_tree import AreaTree
 from speeches.views.lines import SpeechLine, line_fields, speech_lines
@@ -47,6 +48,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             raise Http404  # the search gives the last page for any beyond it
         context |= {
             "results": results,
+            "misquotes": misquotes_like(words) if page == 1 else [],
             "found": _found(results.hits),
             "first_place": (page - 1) * _PER_PAGE + 1,
             "paging": paging_at(request, page, results.pages, results.total_speeches),
