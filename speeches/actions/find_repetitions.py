@@ -112,7 +112,7 @@ def _crowded(quote_ids: Collection[int]) -> list[int]:
 def _has_formula(quote: int) -> bool:
     known = set(Shingle.objects.filter(quote=quote).values_list("number", flat=True))
     words = Substr("passage__transcript__text", F("start") + 1, F("end") - F("start"))
-    rows = Repetition.objects.public().filter(quote=quote).annotate(said=words)
+    rows = Repetition.objects.filter(quote=quote, passage__transcript__current=True).annotate(said=words)
     speeches = defaultdict[int, set[int]](set)
     for speech, said in rows.values_list("passage__transcript__speech", "said"):
         for number in known.intersection(Wording(said).numbers):
