@@ -14,8 +14,8 @@ from speeches.actions.revise_transcript import revise_transcript
 from speeches.actions.withdraw import withdraw_quotes
 from speeches.models import Passage, Quote, Repetition, Segment, Shingle, Speech, Transcript
 from speeches.search import indexing
-from speeches.search.engine import search
 from tests.archive import TEXT, draft_quote, published_quote, published_speech
+from tests.search.conftest import search
 
 pytestmark = pytest.mark.django_db
 
@@ -126,9 +126,9 @@ def test_removal_foretold_is_what_happens(speech: Speech) -> None:
 
 def test_search_forgets_the_text(speech: Speech) -> None:
     add_transcript(speech, "A lighthouse.", delivery="prepared")
-    assert search("nets").total_speeches == 1
+    assert search("nets").counts.speeches == 1
     remove_transcript(delivered(speech))
-    assert (search("nets").total_speeches, search("lighthouse").total_speeches) == (0, 1)
+    assert (search("nets").counts.speeches, search("lighthouse").counts.speeches) == (0, 1)
     assert [found for found in indexing.differences() if found.outdated or found.superfluous] == []
 
 

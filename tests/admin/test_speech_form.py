@@ -214,6 +214,7 @@ def test_index_names_what_there_is_and_no_second_vocabulary(publisher: Client) -
         "Policy areas",
         "Quotes",
         "Repetitions",
+        "Searches without an answer",
         "Sources",
         "Speakers",
         "Speeches",
