@@ -47,6 +47,7 @@ def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
         client = Client(port)
         yield from page_rows(client, slugs, areas, seconds=0.5 if small else 2)
         client.close()
+    yield from _quote_rows()
     yield from imports
 
 
@@ -56,6 +57,14 @@ def _search_rows(made: Scratch, rounds: int) -> Iterator[Row]:
     yield from search_rows(search_times(raw, rounds))
     yield from relevance_rows(bm25_of(made.address("humansec"), made.folder / "bm25.sqlite3"))
     raw.close()
+
+
+def _quote_rows() -> Iterator[Row]:
+    from bench.quotes import quote_rows  # it needs models, and these a database that is chosen
+    from bench.repetitions import repetition_rows
+
+    yield from quote_rows()
+    yield from repetition_rows()
 
 
 def _addresses(made: Scratch) -> tuple[list[str], list[str]]:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from speeches.models import Transcript
 from speeches.text.canonical import BlockKind, blocks, spans
+from speeches.text.offsets import Stretch
 
 MARKUP_VERSION = 2  # part of the cache's key: raise it with every change of the HTML below
 _KEPT_SECONDS = 7 * 24 * 60 * 60
@@ -102,6 +103,11 @@ def transcript_with_hits_html(
     return mark_safe(_runs_html(text, passages, stretches, hits))  # noqa: S308  every part of it is escaped below
 
 
+def passages_html(text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch] = ()) -> SafeString:
+    """Some passages of a transcript's text, as ``transcript_html`` makes them, kept by no cache."""
+    return mark_safe(_runs_html(text, passages, stretches))  # noqa: S308  every part of it is escaped below
+
+
 def words_html(block_text: str) -> SafeString:
     """The words of one block: emphasis as ``<em>``, everything else escaped."""
     if "*" not in block_text and "\\" not in block_text:
@@ -109,6 +115,12 @@ def words_html(block_text: str) -> SafeString:
     return mark_safe(  # noqa: S308
         "".join(f"<em>{escape(words)}</em>" if emphasised else escape(words) for words, emphasised in spans(block_text))
     )
+
+
+def highlighted_html(block_text: str, block_start: int, stretches: Iterable[Stretch]) -> SafeString:
+    """The words of one block, those of the stretches of the transcript as ``<mark>``."""
+    inside = [QuotedStretch(start, end, "", is_highlighted=True) for start, end in stretches]
+    return mark_safe(_quoted_words_html(block_text, block_start, inside))  # noqa: S308  escaped below
 
 
 def quoted_html(text: str, *, in_marks: bool, hits: Sequence[QuotedStretch] = ()) -> SafeString:

@@ -99,3 +99,10 @@ def test_production_passes_the_deployment_checks() -> None:
         "manage.py", "check", "--deploy", "--fail-level", "WARNING", DATABASE_URL="sqlite://:memory:", **PRODUCTION
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_proxy_is_believed_in_production_alone() -> None:
+    facts = "[s.BEHIND_PROXY, getattr(s, 'SECURE_PROXY_SSL_HEADER', None)]"
+    assert read_settings(facts, BEHIND_PROXY="true") == [False, None]
+    assert read_settings(facts, **PRODUCTION) == [False, None]
+    assert read_settings(facts, **PRODUCTION, BEHIND_PROXY="true") == [True, ["HTTP_X_FORWARDED_PROTO", "https"]]

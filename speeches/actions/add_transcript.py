@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
+from speeches.actions.find_repetitions import find_repetitions_in
 from speeches.actions.pin_quote import pin_quote
 from speeches.models import Passage, Speech, Transcript
 from speeches.search import indexing
@@ -36,6 +37,7 @@ def add_transcript(
     for quote in speech.quotes.filter(transcript=None):
         pin_quote(quote)  # until now there was no text against which to prove it
     indexing.index_speeches([speech.pk])
+    find_repetitions_in([speech.pk])
     return transcript
 
 

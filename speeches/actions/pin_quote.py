@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from speeches.models import Quote, Segment, Transcript
+from speeches.actions.find_repetitions import find_repetitions_of
+from speeches.actions.tie_quotes import Tie, tie_quotes
+from speeches.models import Quote, Transcript
 from speeches.search import indexing
 from speeches.text.anchoring import Place
 from speeches.text.grading import Grade, Proof, grade
@@ -17,15 +19,21 @@ def pin_quote(quote: Quote, *, transcript: Transcript | None = None, chosen: Seq
 
     It is pinned where its words stand, if that is one place only. Of several the one it had, or those where an
     editor has ``chosen`` that its segments start; else it is pinned nowhere, and an editor must say which is meant."""
-    proof = Proof(Grade.UNSOURCED)
+    was_public, proof = quote.is_published, Proof(Grade.UNSOURCED)
     for candidate in _candidates(quote, transcript):
-        proof = prove(quote, candidate, Prepared(candidate.text), chosen)
-        if proof.is_true and proof.is_clear:
-            tie(quote, candidate, proof, proof.placements[0])
-            return proof
+        found = prove(quote, candidate, Prepared(candidate.text), chosen)
+        if found.is_true and found.is_clear:
+            tie(quote, candidate, found, found.placements[0])
+            if was_public:
+                find_repetitions_of([quote.pk])
+            return found
+        if not proof.is_true:  # words that stand in one text are not made wrong by another
+            proof = found
     quote.segments.all().delete()
     _hold_if_public(quote, proof)
     _keep(quote, quote.transcript, proof)
+    if was_public:
+        find_repetitions_of([quote.pk])
     return proof
 
 
@@ -40,22 +48,7 @@ def prove(quote: Quote, transcript: Transcript, prepared: Prepared, chosen: Sequ
 
 def tie(quote: Quote, transcript: Transcript, proof: Proof, places: Sequence[Place]) -> None:
     """Pin the quote to these places of the transcript."""
-    quote.segments.all().delete()
-    passages = list(transcript.passages.filter(start__lt=places[-1].end, end__gt=places[0].start).order_by("position"))
-    Segment.objects.bulk_create(
-        Segment(
-            quote=quote,
-            position=position,
-            passage=next(passage for passage in passages if passage.end > place.start),
-            exact=place.exact,
-            prefix=place.prefix,
-            suffix=place.suffix,
-            start=place.start,
-            end=place.end,
-        )
-        for position, place in enumerate(places, start=1)
-    )
-    _keep(quote, transcript, proof)
+    tie_quotes(transcript, [Tie(quote, proof.grade, places)])
 
 
 def _candidates(quote: Quote, transcript: Transcript | None) -> list[Transcript]:

@@ -12,18 +12,28 @@ from speeches.text.prepared import Prepared
 
 @transaction.atomic
 def release_quote(quote: Quote, *, chosen: Sequence[int] = ()) -> Proof:
-    """The proof against the current version. Where the words stand there, at one place or where an editor has ``chosen``
-    that its segments start, the quote is pinned to it and is a draft again, for a publisher to make public; where not, it
-    stays held with the version in which it is true."""
+    """The proof against the current version, or where its text is gone against the current texts of the speech. Where the
+    words stand there, at one place or where an editor has ``chosen`` that its segments start, the quote is pinned to it
+    and is a draft again, for a publisher to make public; where not, it stays held with the version in which it is true. A
+    paraphrase needs no place, and is let go in any case."""
+    proof = Proof(Grade.UNSOURCED)
     current = current_version(quote)
-    proof = prove(quote, current, Prepared(current.text), chosen) if current else Proof(Grade.UNSOURCED)
-    if current and proof.is_true and proof.is_clear:
-        tie(quote, current, proof, proof.placements[0])
-        quote.status = Quote.Status.DRAFT
-        Quote.objects.filter(pk=quote.pk).update(status=quote.status)
-    else:
-        pin_quote(quote)  # its own words may have been changed
+    for text in [current] if current else quote.speech.transcripts.current().order_by("pk"):
+        proof = prove(quote, text, Prepared(text.text), chosen)
+        if proof.is_true and proof.is_clear:
+            tie(quote, text, proof, proof.placements[0])
+            _let_go(quote)
+            return proof
+    if quote.kind == Quote.Kind.REPORTED:
+        quote.transcript = current
+        _let_go(quote)
+    pin_quote(quote)  # its own words may have been changed
     return proof
+
+
+def _let_go(quote: Quote) -> None:
+    quote.status = Quote.Status.DRAFT
+    Quote.objects.filter(pk=quote.pk).update(status=quote.status)
 
 
 def current_version(quote: Quote) -> Transcript | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from speeches.actions.add_transcript import passages_of
+from speeches.actions.find_repetitions import find_repetitions_in
 from speeches.actions.revise_transcript import numbered_passages
 from speeches.models import Passage, Transcript
 from speeches.search import indexing
@@ -25,3 +26,4 @@ def replace_transcript(transcript: Transcript, text: str, printed_numbers: Mappi
     transcript.save()
     Passage.objects.bulk_create(passages_of(transcript, numbered, printed_numbers))
     indexing.index_speeches([transcript.speech_id])
+    find_repetitions_in([transcript.speech_id])

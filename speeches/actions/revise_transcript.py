@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from speeches.actions.add_transcript import passages_of
+from speeches.actions.find_repetitions import find_repetitions_in
 from speeches.actions.follow_quotes import follow_quotes
 from speeches.models import Passage, Speech, Transcript
 from speeches.search import indexing
@@ -52,6 +53,7 @@ def revise_transcript(transcript: Transcript, text: str, note: str) -> Transcrip
     Passage.objects.bulk_create(passages_of(revised, numbered, positions))
     follow_quotes(transcript, revised)
     indexing.index_speeches([transcript.speech_id])
+    find_repetitions_in([transcript.speech_id])
     return revised
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from speeches.actions.find_repetitions import find_repetitions_around, find_repetitions_of
 from speeches.models import Quote, Speech
 from speeches.models.publication import Status
 from speeches.search import indexing
@@ -17,6 +18,7 @@ def withdraw_speeches(speeches: Iterable[Speech]) -> int:
     keys = list(public.values_list("pk", flat=True))
     Speech.objects.filter(pk__in=keys).update(status=Status.WITHDRAWN, changed_at=timezone.now())
     indexing.index_speeches(keys)
+    find_repetitions_around(keys)
     return len(keys)
 
 
@@ -29,4 +31,5 @@ def withdraw_quotes(quotes: Iterable[Quote]) -> int:
     keys = list(chosen.values_list("pk", flat=True))
     Quote.objects.filter(pk__in=keys).update(status=Quote.Status.WITHDRAWN, withdrawn_at=timezone.now())
     indexing.index_quotes(keys)
+    find_repetitions_of(keys)
     return len(keys)

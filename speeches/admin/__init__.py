@@ -3,11 +3,14 @@
 from django.contrib import admin
 from taggit.models import Tag
 
+from speeches.admin.concern import ConcernAdmin
 from speeches.admin.delegation import DelegationAdmin
 from speeches.admin.import_record import ImportRecordAdmin
+from speeches.admin.misquote import MisquoteAdmin
 from speeches.admin.occasion import OccasionAdmin
 from speeches.admin.policy_area import PolicyAreaAdmin
 from speeches.admin.quote import QuoteAdmin
+from speeches.admin.repetition import RepetitionAdmin
 from speeches.admin.silent_search import SilentSearchAdmin
 from speeches.admin.source import SourceAdmin
 from speeches.admin.speaker import SpeakerAdmin
@@ -15,11 +18,14 @@ from speeches.admin.speech import SpeechAdmin
 from speeches.admin.transcript import TranscriptAdmin
 
 __all__ = [
+    "ConcernAdmin",
     "DelegationAdmin",
     "ImportRecordAdmin",
+    "MisquoteAdmin",
     "OccasionAdmin",
     "PolicyAreaAdmin",
     "QuoteAdmin",
+    "RepetitionAdmin",
     "SilentSearchAdmin",
     "SourceAdmin",
     "SpeakerAdmin",

@@ -13,8 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 
+from speeches.admin.autocompletion import AutocompletionAdmin
 
-class PublicationAdmin(admin.ModelAdmin):
+
+class PublicationAdmin(AutocompletionAdmin):
     """A subclass names its page and its verbs."""
 
     actions = ["publish", "withdraw"]

@@ -2,61 +2,34 @@
 
 from typing import Any, cast
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse
 
 from speeches.actions.accept_quotes import accept_quotes
 from speeches.actions.dismiss_quotes import dismiss_quotes
-from speeches.actions.pin_quote import pin_quote, prove
+from speeches.actions.pin_quote import pin_quote
 from speeches.actions.publish import publish_quotes
-from speeches.actions.release_quote import current_version, release_quote
+from speeches.actions.release_quote import release_quote
 from speeches.actions.withdraw import withdraw_quotes
 from speeches.admin.filters import PlaceFilter, PolicyAreaFilter
-from speeches.admin.policy_area_tree import PolicyAreasField
+from speeches.admin.held_quotes import held_quotes
 from speeches.admin.publication import PublicationAdmin
-from speeches.models import Quote, Transcript
+from speeches.admin.quote_examination import candidates_for, examine, place_of_record
+from speeches.admin.quote_form import QuoteForm
+from speeches.admin.quote_outcome import outcome, place_of
+from speeches.admin.quote_proof import proof_html, quote_proof
+from speeches.models import Quote
 from speeches.models.publication import Status
-from speeches.text.prepared import Prepared
 from speeches.views.quotes import quote_page
-
-
-class _VersionField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        current = ", the current one" if obj.current else ""
-        return f"{obj.language}, {obj.get_delivery_display()}, version {obj.version}{current}"
-
-
-class QuoteForm(forms.ModelForm):
-    transcript = _VersionField(
-        Transcript.objects.none(),
-        required=False,
-        empty_label="the current one",
-        help_text="The version whose words these are. Left empty, it is looked for in the current ones.",
-    )
-    policy_areas = PolicyAreasField(help_text="What these words are about, which may be less than the whole speech is.")
-
-    class Meta:
-        model = Quote
-        fields: list[str] = []
-        help_texts = {
-            "text": "The words exactly as they stand in the transcript, without quotation marks.",
-            "kind": "A reported quote is a paraphrase: it is never shown in quotation marks.",
-            "note": "What a reader should know to read these words rightly.",
-            "speech": "The speech, or the article, in whose text the words stand.",
-            "speaker": "Who said it. Left empty where the text leaves it uncertain.",
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        speech = self.instance.speech_id or self["speech"].value()
-        if "transcript" in self.fields and str(speech or "").isdecimal():
-            versions = Transcript.objects.filter(speech=speech).defer("text")
-            self.fields["transcript"].queryset = versions  # type: ignore[attr-defined]
 
 
 @admin.register(Quote)
@@ -78,8 +51,11 @@ class QuoteAdmin(PublicationAdmin):
         "speech__title",
     ]
     search_help_text = "By the words, the speaker in any spelling, or the title of the speech."
-    autocomplete_fields = ["speech", "speaker"]
+    autocomplete_fields = ["speech", "speaker", "author", "original"]
     change_list_template = "admin/speeches/quote/change_list.html"
+
+    class Media:
+        js = ["quote-proof.js"]
 
     def page(self, request: HttpRequest, record: Quote) -> HttpResponse:
         return quote_page(request, record, preview=True)
@@ -96,21 +72,31 @@ class QuoteAdmin(PublicationAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         return super().get_queryset(request).prefetch_related("segments__passage")
 
+    def get_urls(self) -> list[URLPattern]:
+        proof = path("proof/", self.admin_site.admin_view(quote_proof), name=self._address_name("proof"))
+        held = path("held/", self.admin_site.admin_view(self.held), name=self._address_name("held"))
+        return [proof, held, *super().get_urls()]
+
+    def held(self, request: HttpRequest) -> HttpResponse:
+        return held_quotes(self, request)
+
     def get_fieldsets(self, request: HttpRequest, obj: Quote | None = None) -> Any:
-        speaking = ["speaker", "speech", "transcript", *(["place"] if obj else [])]
-        standing: tuple[str | None, dict[str, Any]] = (None, {"fields": [("status", "published_at"), "proof"]})
+        standing: tuple[str | None, dict[str, Any]] = (None, {"fields": [("status", "published_at")]})
         withdrawing = ("Withdrawing", {"fields": ["withdrawn_because"], "classes": ["collapse"]})
         return [
             *([standing] if obj else []),
-            ("The words", {"fields": ["text", "kind", "note"]}),
-            ("Who said it, and where it stands", {"fields": speaking}),
+            ("The words", {"fields": ["text", "proof", "kind", "original", "note"]}),
+            ("Who said it, and where it stands", {"fields": ["speaker", "author", "speech", "transcript"]}),
             ("Policy areas", {"fields": ["policy_areas"]}),
             *([withdrawing] if obj and obj.was_published else []),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Quote | None = None) -> list[str]:
-        always = ["status", "published_at", "place", "proof"]
-        return [*always, "speech"] if obj else always
+        always = ["status", "published_at", "proof"]
+        if obj is None:
+            return always
+        # A held quote is proven against the correction of the very text that it was taken from.
+        return [*always, "speech", *(["transcript"] if obj.status == Quote.Status.HELD else [])]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         waiting = {
@@ -118,6 +104,53 @@ class QuoteAdmin(PublicationAdmin):
             "held": Quote.objects.filter(status=Quote.Status.HELD).count(),
         }
         return super().changelist_view(request, {**waiting, **(extra_context or {})})
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if object_id and "_dismiss" in request.POST:
+            return self._dismiss_one(request, object_id)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _dismiss_one(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        quote = self.get_object(request, unquote(object_id))
+        if quote is None:
+            raise Http404
+        if not self.has_delete_permission(request, quote):
+            raise PermissionDenied
+        self.dismiss(request, Quote.objects.filter(pk=quote.pk))
+        return self.response_post_save_change(request, quote)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        quote = context["original"]
+        waits = quote and quote.status == Quote.Status.PROPOSED and not context["is_popup"]
+        context["show_accept"] = waits and self.has_change_permission(request, quote)
+        context["show_dismiss"] = waits and self.has_delete_permission(request, quote)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Quote, post_url_continue: str | None = None) -> HttpResponse:
+        response = super().response_add(request, obj, post_url_continue)
+        return self._page_of_choice(request, obj) or response
+
+    def response_change(self, request: HttpRequest, obj: Quote) -> HttpResponse:
+        if "_accept" in request.POST:
+            self.accept(request, Quote.objects.filter(pk=obj.pk))
+            response: HttpResponse = self.response_post_save_change(request, obj)
+        else:
+            response = super().response_change(request, obj)
+        return self._page_of_choice(request, obj) or response
+
+    def _page_of_choice(self, request: HttpRequest, quote: Quote) -> HttpResponse | None:
+        """Where a place must be chosen, the quote's own page is the next, for there it is asked."""
+        has_place = quote.status != Quote.Status.HELD and place_of_record(quote)
+        if has_place or not request.POST.keys().isdisjoint({IS_POPUP_VAR, "_addanother"}):
+            return None
+        asks = examine(quote.text, candidates_for(quote)).must_be_chosen
+        return redirect(reverse("admin:speeches_quote_change", args=[quote.pk])) if asks else None
 
     def make_public(self, request: HttpRequest, chosen: list[Quote]) -> None:
         publishable = set(Quote.objects.filter(pk__in=[quote.pk for quote in chosen]).publishable())
@@ -153,12 +186,8 @@ class QuoteAdmin(PublicationAdmin):
 
     @admin.display(description="proof")
     def proof(self, quote: Quote) -> str:
-        is_held = quote.status == Quote.Status.HELD
-        transcript = current_version(quote) if is_held else quote.transcript
-        proof = prove(quote, transcript, Prepared(transcript.text)) if transcript else None
-        grade = Quote.Grade(proof.grade if proof else quote.grade).label
-        context = {"proof": proof, "grade": grade.capitalize(), "held": is_held}
-        return render_to_string("admin/speeches/quote/_proof.html", context)
+        context = {"quote": quote, "proof": proof_html(quote)}
+        return render_to_string("admin/speeches/quote/_proof_field.html", context)
 
     @admin.display(description="place")
     def place(self, quote: Quote) -> str:
@@ -166,43 +195,16 @@ class QuoteAdmin(PublicationAdmin):
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
+        found = form.examined
         if obj.status == Quote.Status.HELD:
-            release_quote(obj)
+            release_quote(obj, chosen=found.starts)
         else:
-            pin_quote(obj)
-        level, sentence = _finding(Quote.objects.get(pk=obj.pk))
-        self.message_user(request, sentence, level)
+            settled = found.candidate.transcript if found.candidate and found.starts else None
+            pin_quote(obj, transcript=settled, chosen=found.starts)
+        saved = Quote.objects.get(pk=obj.pk)
+        for level, sentence in outcome(saved, found.must_be_chosen, form.lost_its_marks):
+            self.message_user(request, sentence, level)
 
 
 def _proposed(quotes: list[Quote]) -> list[Model]:
     return [quote for quote in quotes if quote.status == Quote.Status.PROPOSED]
-
-
-def place_of(quote: Quote) -> str | None:
-    """The passage in which the quote begins, or nothing where it is not tied to one."""
-    segments = quote.segments.all()
-    return f"passage {segments[0].passage.number}" if segments else None
-
-
-def _finding(quote: Quote) -> tuple[int, str]:
-    """What the transcript says to the words of a quote, in a level and a sentence."""
-    place = place_of(quote)
-    if quote.status == Quote.Status.HELD:
-        return messages.WARNING, (
-            "The quote is still held: in the corrected text these words do not stand just so. Re-word it or withdraw it."
-        )
-    if place:
-        return messages.SUCCESS, f"Stands in {place}."
-    if quote.kind == Quote.Kind.REPORTED:
-        return messages.INFO, "A reported quote need not stand in the transcript word for word; this one does not."
-    if quote.grade == Quote.Grade.UNSOURCED:
-        return messages.WARNING, "The quote is stored, but its speech has no transcript in which to look for the words."
-    if quote.grade != Quote.Grade.DIFFERS:
-        return messages.WARNING, (
-            "The quote is stored, but its words stand in the transcript more than once, so it leads to no passage yet. "
-            "Take in a few words before or after them."
-        )
-    return messages.WARNING, (
-        "The quote is stored, but these words do not stand in the transcript just so, and it leads to no passage yet. "
-        "Compare them letter by letter, marks included."
-    )

@@ -7,12 +7,15 @@ from django.contrib import admin, messages
 from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import URLPattern
 
+from speeches.actions.find_repetitions import find_repetitions_around
 from speeches.actions.publish import publish_speeches
 from speeches.actions.withdraw import withdraw_speeches
 from speeches.admin.counts import count_of, linked_count
 from speeches.admin.filters import MissingFilter, PolicyAreaFilter, YearFilter
 from speeches.admin.publication import PublicationAdmin
+from speeches.admin.select_quote import select_quote_urls
 from speeches.admin.speech_form import TRANSCRIPT_FIELDS, SpeechForm
 from speeches.models import ImportRecord, Quote, Speech, TaggedSpeech, Transcript
 from speeches.views.speech import speech_page
@@ -80,6 +83,9 @@ class SpeechAdmin(PublicationAdmin):
         tagged = Prefetch("tagged", TaggedSpeech.objects.select_related("tag"))
         return super().get_queryset(request).annotate(quote_count=count_of(Quote, "speech")).prefetch_related(tagged)
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*select_quote_urls(), *super().get_urls()]
+
     @admin.display(description="date", ordering="date")
     def day(self, speech: Speech) -> str:
         return speech.date_text
@@ -135,6 +141,8 @@ class SpeechAdmin(PublicationAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        if change and {"date", "date_precision", "reports_on"}.intersection(form.changed_data):
+            find_repetitions_around([form.instance.pk])
         transcript = form.add_transcript()
         if transcript:
             count = transcript.passages.count()

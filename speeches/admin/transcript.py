@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from speeches.actions.follow_quotes import quotes_broken_by
 from speeches.actions.revise_transcript import revise_transcript
+from speeches.admin.transcript_removal import TextRemovalAdmin
 from speeches.models import Speech, Transcript
 from speeches.text.canonical import canonical
 
@@ -71,7 +72,7 @@ class CorrectionForm(forms.ModelForm):
 
 
 @admin.register(Transcript)
-class TranscriptAdmin(admin.ModelAdmin):
+class TranscriptAdmin(TextRemovalAdmin):
     form = CorrectionForm
     list_display = ["speech", "language", "delivery", "version", "current", "note", "created_at"]
     list_filter = ["current", "language", "delivery", "rendering"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from speeches.actions.find_repetitions import find_repetitions_around
 from speeches.actions.replace_transcript import replace_transcript
 from speeches.actions.revise_transcript import revise_transcript
 from speeches.importers.directory import Directory
@@ -54,6 +55,8 @@ def store_again(record: SpeechRecord, imported: ImportRecord, directory: Directo
     imported.facts, imported.file = facts, record.file
     imported.save()
     indexing.index_speeches([speech.pk])
+    if {"date", "date_precision"}.intersection(changed):
+        find_repetitions_around([speech.pk])
     return Outcome(tuple(changed), tuple(kept))
 
 

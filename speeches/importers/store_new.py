@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from speeches.actions.add_transcript import passages_of
+from speeches.actions.find_repetitions import find_repetitions_in
 from speeches.actions.pin_quote import pin_quote
 from speeches.importers.directory import Directory
 from speeches.importers.facts import facts_of, sha256
@@ -60,6 +61,7 @@ def store_new(
         propose_quotes(speech, record.quotes, directory, record.year)
     if published_at:
         indexing.add_new([speech.pk for speech in speeches])
+        find_repetitions_in(speech.pk for speech in speeches)
 
 
 def propose_quotes(speech: Speech, quotes: Iterable[QuoteRecord], directory: Directory, year: int | None) -> None:

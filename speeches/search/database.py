@@ -1,6 +1,6 @@
 """The database in use, as the search speaks to it: one of ``sqlite`` and ``postgres``, which do the same."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, cast
 
@@ -21,6 +21,9 @@ class SearchIndex(Protocol):
 
     def ranked_among(self, asked: Asked, rows: Collection[int]) -> list[tuple[float, int]]:
         """These rows, which all answer, in the same way."""
+
+    def saying(self, stems: Sequence[str]) -> list[int]:
+        """The rows of passages in which these stems stand in a row."""
 
     def add(self, documents: Collection[Document]) -> None:
         """Write rows that are not there yet."""

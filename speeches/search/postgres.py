@@ -48,6 +48,12 @@ class Index:
     def _expression(self, asked: Asked) -> str:
         return expression(asked, self._has_facts)
 
+    def saying(self, stems: Sequence[str]) -> list[int]:
+        question = f"SELECT id FROM {self._table} WHERE vector @@ %s::tsquery"
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            return _column(question, [" <-> ".join(map(_quoted, stems))])
+
     def add(self, documents: Collection[Document]) -> None:
         statement = f"COPY {self._table} (id, vector) FROM STDIN"
         with connection.cursor() as cursor, cursor.copy(statement) as copy:

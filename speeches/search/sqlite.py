@@ -50,6 +50,10 @@ class Index:
             for row, about, text in _fetched(question, [json.dumps(list(rows))])
         )
 
+    def saying(self, stems: Sequence[str]) -> list[int]:
+        question = f"SELECT rowid FROM {self._table} WHERE {self._table} MATCH %s"
+        return _column(question, [f"text : {_phrase(list(stems))}"])
+
     def add(self, documents: Collection[Document]) -> None:
         self._write("INSERT", documents)
 

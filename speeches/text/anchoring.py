@@ -21,21 +21,19 @@ class Place:
     end: int
 
 
-def starts_of(text: str, words: str) -> list[int]:
-    """Where ``words`` stand in ``text``, character for character."""
-    return list(_starts(text, words)) if words else []
+def starts_of(text: str, words: str, first: int = 0, last: int | None = None) -> list[int]:
+    """Where ``words`` stand in ``text``, or in it from ``first`` to ``last``, character for character."""
+    return list(_starts(text, words, first, last)) if words else []
 
 
 def place_at(text: str, start: int, end: int) -> Place:
     """The selectors of the stretch from ``start`` to ``end``."""
-    exact = text[start:end]
-    elsewhere = [other for other in _starts(text, exact) if other != start]
     reach = NEIGHBOURS
     while True:
-        prefix, suffix = text[max(0, start - reach) : start], text[end : end + reach]
-        place = Place(exact, prefix, suffix, start, end)
-        if reach >= len(text) or not any(stands_between(text, other, place) for other in elsewhere):
-            return place
+        first, last = max(0, start - reach), end + reach
+        around = text[first:last]
+        if reach >= len(text) or (text.find(around) == first and text.find(around, first + 1) < 0):
+            return Place(text[start:end], text[first:start], text[end:last], start, end)
         reach *= 2
 
 
@@ -44,8 +42,8 @@ def stands_between(text: str, start: int, place: Place) -> bool:
     return text.endswith(place.prefix, 0, start) and text.startswith(place.suffix, start + len(place.exact))
 
 
-def _starts(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
+def _starts(text: str, words: str, first: int, last: int | None) -> Iterator[int]:
+    at = text.find(words, first, last)
     while at >= 0:
         yield at
-        at = text.find(words, at + 1)
+        at = text.find(words, at + 1, last)

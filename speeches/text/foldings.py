@@ -101,6 +101,8 @@ class Folded:
 
 def fold(text: str, foldings: Sequence[Folding] = _OF_CHARACTERS) -> Folded:
     """``text`` in the one spelling in which it is compared with others."""
+    if text.isascii() and text.isprintable() and "`" not in text and "  " not in text:
+        return Folded(text)  # nothing to fold, as in most English words: seen much sooner so
     steps = []
     for folding in foldings:
         changed = _rewritten(text, folding)

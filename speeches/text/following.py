@@ -16,17 +16,19 @@ Neighbours are the same if they are so as far as it took to tell the quote from 
 them a few words prove little: with what is the same beside them they must come to ``TELLING``.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
+from operator import add
 
 from speeches.text.anchoring import Place, place_at, stands_between
 from speeches.text.offsets import Stretch
 from speeches.text.prepared import Prepared
+from speeches.text.rising import rising
 from speeches.text.whole_words import WORD, splits_word
 
 TELLING = 8
@@ -84,22 +86,18 @@ class Correction:
 
     def _found_again(self, start: int, words: str) -> tuple[int, bool] | None:
         """Where the words that stood at ``start`` stand now, and whether that is in place."""
-        before, now = self._old.starts_in_folded(words), self._new.starts_in_folded(words)
+        before = self._old.starts_in_folded(words)
         if start not in before:
             return None
-        here = self._in_place(start, len(words), now)
-        found = here or now
+        in_place = _between(*self._pillars, (start, start + len(words)), len(self._new_text))
+        here = self._new.starts_in_folded(words, *in_place)
+        found = here or self._new.starts_in_folded(words)
         if not (len(before) == len(found) == 1 and self._is_telling(start, found[0], words)):
             neighbours = place_at(self._old_text, start, start + len(words))
             found = [at for at in found if stands_between(self._new_text, at, neighbours)]
         if len(found) != 1 or (not here and self._was_alike(found[0], words)):
             return None
         return found[0], bool(here)
-
-    def _in_place(self, start: int, length: int, now: list[int]) -> list[int]:
-        """Which of the starts ``now`` lie between the same two pillars as ``start`` did."""
-        first, last = _between(*self._pillars, (start, start + length), len(self._new_text))
-        return now[bisect_left(now, first) : bisect_right(now, last - length)]
 
     def _was_alike(self, now: int, words: str) -> bool:
         """Whether the same words, or nearly the same, stood before where these stand now: then these are those."""
@@ -128,16 +126,17 @@ class Correction:
     def _pillars(self) -> tuple[list[int], list[int]]:
         """Where the words stand, in the old text and in the new, that are there once in both and in the same order."""
         old, new = _single_words(self._old_text), _single_words(self._new_text)
-        rising = _rising([(at, new[word]) for word, at in old.items() if word in new])
-        return [at for at, _ in rising], [at for _, at in rising]
+        in_both = [word for word in old if word in new]
+        pillars = [in_both[at] for at in rising([new[word] for word in in_both])]
+        return [old[word] for word in pillars], [new[word] for word in pillars]
 
 
 def _single_words(text: str) -> dict[str, int]:
     """The words that stand in the text once, marks beside them included, and where."""
     words = text.split(" ")
-    often = Counter(words)
-    places = accumulate((len(word) + 1 for word in words), initial=0)
-    return {word: at for word, at in zip(words, places, strict=False) if often[word] == 1}
+    letters_before = accumulate(map(len, words), initial=0)
+    places = dict(zip(words, map(add, letters_before, count()), strict=False))
+    return {word: places[word] for word, often in Counter(words).items() if often == 1}
 
 
 def _between(pillars: list[int], opposite: list[int], stretch: Stretch, length: int) -> Stretch:
@@ -146,23 +145,9 @@ def _between(pillars: list[int], opposite: list[int], stretch: Stretch, length: 
     return opposite[left] if left >= 0 else 0, opposite[right] if right < len(opposite) else length
 
 
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of pairs whose first numbers rise, the most whose second numbers rise as well."""
-    lowest_ends, ending = list[int](), list[int]()
-    previous = list[int]()
-    for at, (_, second) in enumerate(pairs):
-        length = bisect_left(lowest_ends, second)
-        previous.append(ending[length - 1] if length else -1)
-        lowest_ends[length : length + 1] = [second]
-        ending[length : length + 1] = [at]
-    rising, at = list[tuple[int, int]](), ending[-1] if ending else -1
-    while at >= 0:
-        rising.append(pairs[at])
-        at = previous[at]
-    return rising[::-1]
-
-
 def _in_common(one: str, other: str) -> int:
     """How many characters from the start are the same."""
+    if one == other:
+        return len(one)
     different = (at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there)
     return next(different, min(len(one), len(other)))

@@ -6,7 +6,8 @@
   where they do.
 - *typography*: it stands there but for the foldings of ``foldings.FOLDINGS``, which the proof names.
 - *elided*: it has omissions or insertions, marked as such; each segment between them stands there exactly or but for
-  foldings, all in the order of the transcript, none over another.
+  foldings, all in the order of the transcript, none over another. No insertion stands for other words that the
+  transcript itself has in brackets there.
 - *differs*: none of these. The nearest true wording may be suggested, with the difference; it decides nothing.
 - *unsourced*: no transcript is held. That is for callers to say.
 
@@ -22,6 +23,7 @@ from itertools import chain, pairwise
 from speeches.text.anchoring import Place
 from speeches.text.foldings import FIRST_LETTER, FOLDINGS
 from speeches.text.offsets import Stretch
+from speeches.text.own_brackets import overwritten
 from speeches.text.placements import Placement, placements
 from speeches.text.prepared import Layer, Prepared
 from speeches.text.segments import TypedSegment, gaps, segments_of, unbroken
@@ -61,33 +63,36 @@ class Proof:
         return len(self.placements) == 1
 
 
-def grade(quote_text: str, transcript: Prepared | str, *, chosen: Sequence[int] = ()) -> Proof:
+def grade(quote_text: str, transcript: Prepared | str, *, chosen: Sequence[int] = (), suggesting: bool = True) -> Proof:
     """The proof of what was typed against a canonical text. Who grades many quotes against one text prepares it once.
 
-    Where an editor has ``chosen`` at which places of the text the segments start, they stand there or not at all."""
+    Where an editor has ``chosen`` at which places of the text the segments start, they stand there or not at all. Nothing
+    is suggested then, nor unless ``suggesting``, which takes many times as long as the proof."""
     prepared = transcript if isinstance(transcript, Prepared) else Prepared(transcript)
-    for segments, is_marked in _readings(quote_text):
+    for segments, is_marked in _readings(quote_text, prepared.read):
         for layer in prepared.layers(quote_text):
             for find in (_exact, _typographic):
                 found = _found(segments, layer, find, chosen)
-                if found and (placed := placements(found, [not segment.has_words for segment in segments])):
+                if found and (placed := _placed(quote_text, segments, found, layer)):
                     unmarked = Grade.EXACT if find is _exact else Grade.TYPOGRAPHY
                     return Proof(
                         grade=Grade.ELIDED if is_marked else unmarked,
                         placements=tuple(tuple(map(layer.place, placement)) for placement in placed),
                         foldings=() if find is _exact else _foldings(segments, layer, placed[0]),
                     )
-    return Proof(Grade.DIFFERS) if chosen else _differs(quote_text, prepared.read)
+    return _differs(quote_text, prepared.read) if suggesting and not chosen else Proof(Grade.DIFFERS)
 
 
-def _readings(quote_text: str) -> Iterator[tuple[tuple[TypedSegment, ...], bool]]:
-    """The segments, and whether omissions or insertions are marked around them: first without, then with."""
+def _readings(quote_text: str, layer: Layer) -> Iterator[tuple[tuple[TypedSegment, ...], bool]]:
+    """The segments, and whether omissions or insertions are marked around them: first without, then with. Brackets with
+    words that the transcript has in brackets, too, are first taken for its own, then for the editor's."""
     whole = unbroken(quote_text)
     if any(segment.has_words for segment in whole):
         yield whole, False
-        parted = segments_of(quote_text)
-        if any(segment.has_words for segment in parted):
-            yield parted, any(map(str.strip, gaps(quote_text, parted)))
+        with_own = segments_of(quote_text, layer.has)
+        for parted in dict.fromkeys((with_own, segments_of(quote_text))):
+            if any(segment.has_words for segment in parted):
+                yield parted, any(map(str.strip, gaps(quote_text, parted)))
 
 
 Find = Callable[[Layer, TypedSegment], list[Stretch]]
@@ -116,6 +121,16 @@ def _found(
             return None
         found.append(stretches)
     return found
+
+
+def _placed(
+    quote_text: str, segments: tuple[TypedSegment, ...], found: list[list[Stretch]], layer: Layer
+) -> list[Placement]:
+    return [
+        placement
+        for placement in placements(found, [not segment.has_words for segment in segments])
+        if not overwritten(quote_text, segments, placement, layer.spaced)
+    ]
 
 
 def _foldings(segments: Sequence[TypedSegment], layer: Layer, placement: Placement) -> tuple[str, ...]:
@@ -147,7 +162,9 @@ def _differs(quote_text: str, layer: Layer) -> Proof:
         return Proof(Grade.DIFFERS)
     in_order = all(one[1] <= other[0] for one, other in pairwise(stretches))
     if in_order and len(stretches) == len(segments):
-        between = gaps(quote_text, segments)
+        between = list(gaps(quote_text, segments))
+        for number in overwritten(quote_text, segments, stretches, layer.spaced):
+            between[number] = OMISSION if 0 < number < len(segments) else ""
         suggestion = "".join(chain.from_iterable(zip(between, [*wordings, ""], strict=True)))
     else:
         merged = _merged(stretches)

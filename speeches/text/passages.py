@@ -18,13 +18,13 @@ A passage before without a pair is gone, and its number with it; one after witho
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
 
 from speeches.text.canonical import Block, BlockKind, blocks
+from speeches.text.rising import rising
 
 RUN = 5
 TELLING = 8
@@ -276,16 +276,4 @@ def _kept_in_runs(before: Words, after: Words) -> int:
 
 def _in_order(pairs: list[Pair]) -> list[Pair]:
     """Of pairs in the order of the version after, the most that are in that of the version before too, last first."""
-    lowest_ends, pair_at_end = list[int](), list[Pair]()
-    previous = dict[Pair, Pair | None]()
-    for pair in pairs:
-        length = bisect_left(lowest_ends, pair[0])
-        previous[pair] = pair_at_end[length - 1] if length else None
-        lowest_ends[length : length + 1] = [pair[0]]
-        pair_at_end[length : length + 1] = [pair]
-    in_order = list[Pair]()
-    last = pair_at_end[-1] if pair_at_end else None
-    while last:
-        in_order.append(last)
-        last = previous[last]
-    return in_order
+    return [pairs[at] for at in reversed(rising([i for i, _ in pairs]))]

@@ -39,6 +39,10 @@ class Layer:
     def _index(self) -> WordIndex:
         return WordIndex(self.folded.text)
 
+    def has(self, words: str) -> bool:
+        """Whether these characters stand somewhere, in whole words or not, but for foldings."""
+        return fold(words).text in self.folded.text
+
     def exact(self, words: str) -> list[Stretch]:
         """Where these words stand whole, character for character. A line break stands only where two passages meet."""
         words = _with_single_breaks(words)
@@ -53,9 +57,9 @@ class Layer:
         words = fold(words).text
         return [self.folded.source(start, start + len(words)) for start in self.starts_in_folded(words)]
 
-    def starts_in_folded(self, words: str) -> list[int]:
-        """Where these words, folded themselves, stand whole in the folded text."""
-        starts = starts_of(self.folded.text, words)
+    def starts_in_folded(self, words: str, first: int = 0, last: int | None = None) -> list[int]:
+        """Where these words, folded themselves, stand whole in the folded text, or in it from ``first`` to ``last``."""
+        starts = starts_of(self.folded.text, words, first, last)
         return [start for start in starts if self._is_whole(*self.folded.source(start, start + len(words)))]
 
     def nearest(self, words: str) -> Stretch | None:
@@ -77,6 +81,10 @@ class Layer:
     def canonical(self, stretch: Stretch) -> Stretch:
         """Where in the canonical text these words of the layer stand."""
         return self._read.source(*stretch)
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """Where in the layer the words from ``start`` to ``end`` of the canonical text are."""
+        return self._read.target(start, end)
 
     def place_in_folded(self, stretch: Stretch) -> Place:
         return self.place(self.folded.source(*stretch))

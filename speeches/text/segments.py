@@ -11,6 +11,7 @@
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from speeches.text.offsets import Stretch
@@ -50,11 +51,12 @@ def unbroken(typed: str) -> tuple[TypedSegment, ...]:
     return (TypedSegment(typed[start:end], start, end),) if start < end else ()
 
 
-def segments_of(typed: str) -> tuple[TypedSegment, ...]:
-    """The segments, in order; none where nothing but omissions and insertions was typed."""
+def segments_of(typed: str, is_own: Callable[[str], bool] = lambda words: False) -> tuple[TypedSegment, ...]:
+    """The segments, in order; none where nothing but omissions and insertions was typed. Brackets of which ``is_own`` says
+    that the transcript has them itself are none of an editor's, and part nothing."""
     found, start = list[TypedSegment](), 0
-    for opens, closes in [*_omissions_and_insertions(typed), (len(typed), len(typed))]:
-        changed = _CASE_CHANGED.match(typed, start)
+    for opens, closes in [*_omissions_and_insertions(typed, is_own), (len(typed), len(typed))]:
+        changed = _CASE_CHANGED.match(typed, start) if "[" in typed else None
         if changed and changed.end() == closes:
             continue  # not the editor's words but the speaker's first letter
         if not _SAYS_NOTHING.fullmatch(typed, start, opens):
@@ -69,6 +71,11 @@ def gaps(typed: str, segments: tuple[TypedSegment, ...]) -> tuple[str, ...]:
     return tuple(typed[start:end] for start, end in zip(borders[::2], borders[1::2], strict=True))
 
 
+def has_insertion(gap: str) -> bool:
+    """Whether words of the editor's own are in what was typed beside segments."""
+    return any(_has_words(gap[opens:closes]) for opens, closes in _bracketed(gap))
+
+
 def _segment(typed: str, start: int, end: int) -> TypedSegment:
     if changed := _CASE_CHANGED.match(typed, start, end):
         text = changed["before"] + changed["letter"] + typed[changed.end() : end]
@@ -76,18 +83,31 @@ def _segment(typed: str, start: int, end: int) -> TypedSegment:
     return TypedSegment(typed[start:end], start, end)
 
 
-def _omissions_and_insertions(typed: str) -> list[Stretch]:
-    insertions = _bracketed(typed)
+def _omissions_and_insertions(typed: str, is_own: Callable[[str], bool]) -> list[Stretch]:
+    bracketed = _bracketed(typed)
     omissions = [
         match.span()
         for match in _OMISSION.finditer(typed)
-        if not any(opens < match.start() < closes for opens, closes in insertions)
+        if not any(opens < match.start() < closes for opens, closes in bracketed)
+    ]
+    insertions = [
+        (opens, closes)
+        for opens, closes in bracketed
+        if not _has_words(typed[opens:closes]) or not is_own(typed[opens:closes])
     ]
     return sorted(insertions + omissions)
 
 
+def _has_words(bracketed: str) -> bool:
+    """Whether it says something: empty brackets, and those around dots, mark an omission."""
+    words = bracketed[1:-1]
+    return not _SAYS_NOTHING.fullmatch(words) and not _OMISSION.fullmatch(words.strip())
+
+
 def _bracketed(typed: str) -> list[Stretch]:
     """The outermost pairs of square brackets."""
+    if "[" not in typed:
+        return []
     opened, pairs = list[int](), list[Stretch]()
     for bracket in _BRACKET.finditer(typed):
         if bracket[0] == "[":
@@ -101,8 +121,6 @@ def _bracketed(typed: str) -> list[Stretch]:
 
 
 def _stripped(typed: str, start: int, end: int) -> Stretch:
-    while start < end and typed[start].isspace():
-        start += 1
-    while start < end and typed[end - 1].isspace():
-        end -= 1
-    return start, end
+    words = typed[start:end].lstrip()
+    start = end - len(words)
+    return start, start + len(words.rstrip())

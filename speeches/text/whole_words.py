@@ -41,6 +41,7 @@ _ELIDED = re.compile(
 )
 _REACH = 12
 
+UNSPACED = re.compile(f"[{_UNSPACED}]")
 WORD = re.compile(rf"[{_UNSPACED}]|{_SPACED}+(?:(?:{_JOINER}|(?<=\d){_WITHIN_NUMBERS}(?=\d)){_SPACED}+)*")
 
 

@@ -14,7 +14,7 @@ from speeches.views.paging import Paging, page_of
 
 _SPEECH = ("slug", "title", "kind", "role", "date", "date_precision")
 _AROUND_IT = ("speaker__name", "on_behalf_of__name", "occasion__name")
-_QUOTE = ("text", "kind", "note", "grade", "speaker__name", "speaker__slug")
+_QUOTE = ("text", "kind", "note", "grade", "speaker__name", "speaker__slug", "author__name", "author__slug")
 _TRANSCRIPT = ("transcript__language", "transcript__delivery", "transcript__version", "transcript__current")
 _SPEECH_OF_QUOTE = tuple(f"speech__{field}" for field in (*_SPEECH, "speaker_id", "occasion__name", "occasion__slug"))
 LINE_FIELDS = ("pk", *_SPEECH, *_AROUND_IT)
@@ -73,7 +73,7 @@ def _with_role(speaker: str | None, role: str) -> str:
 def quote_lines(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
     """In two queries: the second brings the policy areas."""
     return (
-        quotes.select_related("speaker", "speech__occasion", "transcript")
+        quotes.select_related("speaker", "author", "speech__occasion", "transcript")
         .only(*_QUOTE, *_TRANSCRIPT, *_SPEECH_OF_QUOTE)
         .prefetch_related(Prefetch("tagged", TaggedQuote.objects.select_related("tag").order_by("tag__name")))
     )

@@ -1,7 +1,10 @@
 """Quotes: the list, by policy area and speaker, and each on a page of its own."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -10,7 +13,17 @@ from speeches.models.publication import Status
 from speeches.views.filters import QUOTE_FILTERS, area_options, narrowed
 from speeches.views.lines import quote_lines
 from speeches.views.paging import page_of
-from speeches.views.transcripts import address_of, current_of
+from speeches.views.quote_context import runs_around
+from speeches.views.quote_facts import (
+    address_in_source,
+    in_full,
+    languages_spoken,
+    original_of,
+    quotes_near,
+    standing_of,
+)
+from speeches.views.quote_repetitions import repetitions_of
+from speeches.views.transcripts import Version, address_of, in_reading_order, versions_of
 
 
 @require_safe
@@ -32,8 +45,16 @@ def quote_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
-    found = quote_lines(Quote.objects.published()).filter(pk=pk).first()
-    return quote_page(request, found) if found else _out_of_sight(request, pk)
+    found = in_full(Quote.objects.published()).filter(pk=pk).first()
+    return _page(request, found) if found else _out_of_sight(request, pk)
+
+
+@require_safe
+def quote_with_slug(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Words behind the number may say to a person what the address is of. The number alone is the address."""
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse("quote", args=[pk])
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def _out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,23 +72,37 @@ def _out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
 def quote_page(request: HttpRequest, quote: Quote, preview: bool = False) -> HttpResponse:
     """The page of a quote. With ``preview`` whatever its status, as it will look: kept by no cache, and with a notice
     above."""
-    response = render(
-        request,
-        "speeches/quote.html",
-        {"quote": quote, "passage_address": _passage_address(quote), "preview": preview},
-    )
+    response = _page(request, in_full(Quote.objects.filter(pk=quote.pk)).get(), preview)
     if preview:
         patch_cache_control(response, private=True, no_store=True)
     return response
 
 
-def _passage_address(quote: Quote) -> str:
-    """Where the words stand and are highlighted; the speech itself where that is not known."""
+def _page(request: HttpRequest, quote: Quote, preview: bool = False) -> HttpResponse:
+    transcript = quote.transcript
+    segments = list(quote.segments.select_related("passage").order_by("position"))
+    versions = versions_of(quote.speech_id)
+    address = _speech_address(quote, versions)
+    text_address = f"{address}{'&' if '?' in address else '?'}quote={quote.pk}" if segments else address
+    context = {
+        "quote": quote,
+        "text_address": text_address,
+        "passage_address": f"{text_address}#{segments[0].passage.anchor}" if segments else address,
+        "runs": runs_around(segments, transcript.text) if transcript else [],
+        "standing": standing_of(quote, versions),
+        "spoken_in": languages_spoken(quote, versions),
+        "original": original_of(quote),
+        "source_address": address_in_source(quote, segments),
+        "near": quotes_near(quote, segments),
+        "repetitions": repetitions_of(quote) if quote.has_repetitions else None,  # type: ignore[attr-defined]
+        "preview": preview,
+    }
+    return render(request, "speeches/quote.html", context)
+
+
+def _speech_address(quote: Quote, versions: Sequence[Version]) -> str:
+    """Of the speech, in the language and delivery from which the words are taken."""
     if quote.transcript is None:
         return quote.speech.get_absolute_url()
-    current = current_of([quote.speech_id])[quote.speech_id]
-    address = address_of(quote.speech.slug, quote.transcript.language, quote.transcript.delivery, current)
-    number = quote.segments.order_by("position").values_list("passage__number", flat=True).first()
-    if number is None:
-        return address
-    return f"{address}{'&' if '?' in address else '?'}quote={quote.pk}#p{number}"
+    current = in_reading_order(version for version in versions if version.current)
+    return address_of(quote.speech.slug, quote.transcript.language, quote.transcript.delivery, current)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from speeches.search.engine import PER_PAGE, search
+from speeches.search.misquotes import misquotes_like
 from speeches.search.query import parse
 from speeches.search.results import Order, Results, TooExpensive, View
 from speeches.search.understood import areas_meant
@@ -74,6 +75,7 @@ def _answered(request: HttpRequest, asked: Search) -> dict[str, object]:
         "most_taken": f"{MOST_RECORDS:,}" if total > MOST_RECORDS else "",
         "meant": suggestion,
         "nothing": None if total else nothing_found(asked),
+        "misquotes": misquotes_like(question.text) if address.page == 1 else (),
         "paging": Paging(address.page, results.pages, total, address.having().query),
     }
 

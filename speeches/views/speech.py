@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from speeches.markup import QuotedStretch, transcript_html
 from speeches.models import Passage, Quote, Segment, Speech, TaggedSpeech, Transcript
 from speeches.models.publication import Status
+from speeches.views.compared import PRINTED_QUOTES
 from speeches.views.former_addresses import redirect_former
 from speeches.views.hits_in_speech import page_with_hits
 from speeches.views.lines import date_in_words
@@ -59,6 +60,7 @@ _MAY_HAVE = {
     "has_reports": Exists(Speech.objects.filter(reports_on=OuterRef("pk"))),
 }
 _FIELDS = (*_OWN_FACTS, *_RELATED_FACTS, *_MAY_HAVE)
+_IN_LIST = ("text", "kind", "transcript__language", "author__name")
 _FACTS = Speech.objects.order_by().annotate(**_MAY_HAVE).values_list(*_FIELDS)
 _FACTS_BY_SLUG = Prepared(_FACTS.filter(status=Status.PUBLISHED), "slug")
 _FACTS_BY_KEY = Prepared(_FACTS, "pk")
@@ -113,7 +115,7 @@ def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, prev
         "others": [(other, _address(slug, other, current, preview)) for other in current if other != shown],
         "areas": _AREAS.rows(pk),
         "quotes": _quotes_from(pk) if facts["has_quotes"] else [],
-        "reported": _reported(facts["reports_on"]) if facts["reports_on"] else None,
+        "reported": _reported(facts["reports_on"], pk) if facts["reports_on"] else None,
         "reports": _reports_of(pk) if facts["has_reports"] else [],
         "beside": neighbours(pk, facts["date"]),
     }
@@ -184,16 +186,22 @@ def _quotes_from(speech: int) -> list[dict[str, Any]]:
             "text": quote.text,
             "may_stand_in_marks": quote.may_stand_in_marks,
             "language": quote.transcript.language if quote.transcript else "",
+            "author": quote.author.name if quote.author else "",
         }
-        for quote in in_order.select_related("transcript").only("text", "kind", "transcript__language")
+        for quote in in_order.select_related("transcript", "author").only(*_IN_LIST)
     ]
 
 
-def _reported(speech: int) -> Mapping[str, Any] | None:
-    return Speech.objects.published().filter(pk=speech).values("slug", "title").first()
+def _reported(speech: int, article: int) -> Mapping[str, Any] | None:
+    """``is_compared`` tells whether the article prints words that can be looked for in the speech."""
+    printed = PRINTED_QUOTES.filter(speech=article, speaker=OuterRef("speaker"))
+    reported = Speech.objects.published().filter(pk=speech).annotate(is_compared=Exists(printed))
+    return reported.values("slug", "title", "is_compared").first()
 
 
 def _reports_of(speech: int) -> Sequence[Mapping[str, Any]]:
     """Which of them are published is sorted out here: asked for those, SQLite goes through all that are."""
-    reports = Speech.objects.filter(reports_on=speech).order_by("pk").values("slug", "title", "status")
+    printed = PRINTED_QUOTES.filter(speech=OuterRef("pk"), speaker=OuterRef("reports_on__speaker"))
+    every = Speech.objects.filter(reports_on=speech).order_by("pk").annotate(is_compared=Exists(printed))
+    reports = every.values("slug", "title", "status", "is_compared")
     return [report for report in reports if report["status"] == Status.PUBLISHED]

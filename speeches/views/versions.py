@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from speeches.models import Passage, Speech, Transcript
 from speeches.text.canonical import words_of
 from speeches.text.word_diff import Change, DiffPart, word_diff
+from speeches.views.changed_words import Run, runs_after, runs_before
 from speeches.views.former_addresses import redirect_former
 from speeches.views.speech import chosen
 from speeches.views.transcripts import Version, address_of, in_reading_order, versions_of
@@ -36,15 +37,6 @@ class _Cut:
     @property
     def words(self) -> str:
         return words_of(self.written)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of one version that stand in the other too, or do not. ``space`` is the one behind changed words."""
-
-    words: str
-    is_changed: bool
-    space: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +142,4 @@ def _kept(before: _Cut, after: _Cut, *, was_moved: bool) -> PairedPassage:
         notes.append("It is a heading of another level.")
     if not is_same and all(part.change is Change.SAME for part in parts):
         notes.append("Only typography or emphasis differs.")
-    runs_before = tuple(_run(part.before, part.change) for part in parts if part.before)
-    runs_after = tuple(_run(part.after, part.change) for part in parts if part.after)
-    return PairedPassage(after.number, runs_before, runs_after, tuple(notes))
-
-
-def _run(words: str, change: Change) -> Run:
-    if change is Change.SAME:
-        return Run(words, False)
-    bare = words.rstrip()
-    return Run(bare, True, words[len(bare) :])
+    return PairedPassage(after.number, runs_before(parts), runs_after(parts), tuple(notes))

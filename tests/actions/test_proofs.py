@@ -136,6 +136,18 @@ def test_held_quote_is_released_when_its_words_are_restored(transcript: Transcri
     assert (made.status, made.transcript) == ("draft", restored)
 
 
+def test_held_paraphrase_is_released_though_it_stands_nowhere(transcript: Transcript) -> None:
+    made = quote(transcript, kind="reported")
+    publish_speeches([transcript.speech])
+    publish_quotes([made])
+    corrected = revise_transcript(transcript, TEXT.replace("in law and", "in law, and"), "A comma.")
+    made.refresh_from_db()
+    assert made.status == "held"
+    release_quote(made)
+    made.refresh_from_db()
+    assert (made.status, made.transcript, made.grade, made.segments.count()) == ("draft", corrected, "differs", 0)
+
+
 @pytest.mark.parametrize("text", ["People must never come first", "safe"])
 def test_public_quote_reworded_without_proof_is_held_at_once(transcript: Transcript, text: str) -> None:
     made = public(transcript)

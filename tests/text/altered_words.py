@@ -59,18 +59,6 @@ def swap_words(random: Random, words: list[str]) -> list[str]:
     return [*words[: at - 1], words[at], words[at - 1], *words[at + 1 :]]
 
 
-def alter_character(random: Random, words: list[str]) -> list[str]:
-    """Another letter for a letter, another digit for a digit."""
-    at = random.randrange(len(words))
-    characters = list(words[at])
-    place = random.randrange(len(characters))
-    if characters[place].isdigit():
-        characters[place] = str((int(characters[place]) + random.randint(1, 9)) % 10)
-    elif characters[place].isalpha():
-        characters[place] = "q" if characters[place] != "q" else "z"
-    return [*words[:at], "".join(characters), *words[at + 1 :]]
-
-
 def change_case(random: Random, words: list[str]) -> list[str]:
     at = random.randrange(len(words))
     return [*words[:at], words[at].swapcase(), *words[at + 1 :]]
@@ -89,14 +77,60 @@ def cut_word(random: Random, words: list[str]) -> list[str]:
     return [*words[:-1], last[:-1]] if len(last) > 1 and last[-2:].isalnum() else words
 
 
+def alter_digit(random: Random, words: list[str]) -> list[str]:
+    return _with_one_changed(random, words, str.isdecimal, lambda digit: str((int(digit) + random.randint(1, 9)) % 10))
+
+
+def alter_letter(random: Random, words: list[str]) -> list[str]:
+    return _with_one_changed(random, words, str.isalpha, lambda letter: "q" if letter != "q" else "z")
+
+
+def drop_negation(random: Random, words: list[str]) -> list[str]:
+    places = [at for at, word in enumerate(words) if word in ("not", "never", "no", "cannot")]
+    at = random.choice(places) if places else len(words)
+    return words[:at] + words[at + 1 :]
+
+
+def merge_sentences(random: Random, words: list[str]) -> list[str]:
+    """The full stop left out or made a comma, the next letter small or not."""
+    places = [at for at, word in enumerate(words[:-1]) if word.endswith(".") and words[at + 1][:1].isupper()]
+    if not places:
+        return words
+    at = random.choice(places)
+    following = words[at + 1]
+    following = random.choice([following, following[:1].lower() + following[1:]])
+    return [*words[:at], words[at][:-1] + random.choice(["", ",", ";"]), following, *words[at + 2 :]]
+
+
+def swap_segments(random: Random, words: list[str]) -> list[str]:
+    """Two segments in the order in which they do not stand."""
+    middle = len(words) // 2
+    return [*words[middle:], "…", *words[:middle]] if middle else words
+
+
+def _with_one_changed(
+    random: Random, words: list[str], is_one: Callable[[str], bool], change: Callable[[str], str]
+) -> list[str]:
+    typed = " ".join(words)
+    places = [at for at, character in enumerate(typed) if is_one(character)]
+    if not places:
+        return words
+    at = random.choice(places)
+    return f"{typed[:at]}{change(typed[at])}{typed[at + 1 :]}".split(" ")
+
+
 Alteration = Callable[[Random, list[str]], list[str]]
 ALTERATIONS: tuple[Alteration, ...] = (
     drop_word,
     add_word,
     replace_word,
     swap_words,
-    alter_character,
     change_case,
     double_words,
     cut_word,
+    alter_digit,
+    alter_letter,
+    drop_negation,
+    merge_sentences,
+    swap_segments,
 )

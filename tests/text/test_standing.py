@@ -1,5 +1,6 @@
 """The short way to a grade says what the long one says, or nothing."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -8,7 +9,7 @@ from speeches.text.anchoring import Place, place_at
 from speeches.text.canonical import canonical
 from speeches.text.grading import grade
 from speeches.text.prepared import Prepared
-from speeches.text.standing import grade_at
+from speeches.text.standing import grade_at, stands_nowhere
 
 # As small as a text can be in which words, numbers, marks and borders meet in every way.
 TEXT = canonical(
@@ -30,6 +31,7 @@ def typed_in_other_marks(words: str) -> set[str]:
         words.replace("–", "-"),
         words.replace(" ", "\u00a0"),
         f" {words} ",
+        re.sub(r"\n+", " ", words),
         f"[{words[0].swapcase()}]{words[1:]}",
     }
 
@@ -76,3 +78,31 @@ def test_selectors_that_do_not_tell_the_place_are_left_to_the_long_way() -> None
         for prefix, start in ((true.prefix, true.start), ("", true.start), (true.prefix, true.start + 1))
     ]
     assert told == ["exact", None, None]
+
+
+def test_stretch_in_whatever_type_is_never_said_to_stand_nowhere() -> None:
+    said = [
+        typed
+        for start, end in combinations(range(0, len(LONG) + 1, 3), 2)
+        for typed in typed_in_other_marks(LONG[start:end].strip() or LONG)
+        if stands_nowhere(typed, LONG) and grade(typed, LONG, suggesting=False).is_true
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("The first words lie here", LONG, True),
+        ("First of all, peace", LONG, True),
+        ("The first words lie", LONG, False),  # the last word might go on
+        ("The first [few] words stand here", LONG, False),
+        ("the field stands here", "All of the ﬁeld stands here.", False),
+        ("the harbour stands here", "All of the har\u00adbour stands here.", False),
+        ("the harbour stands here", "All of the *har*bour stands here.", False),
+        ("cafe\u0301 noir", "Un café noir.", False),
+        ("", LONG, False),
+    ],
+)
+def test_plain_word_that_is_not_there_stands_nowhere(typed: str, text: str, expected: bool) -> None:
+    assert stands_nowhere(typed, text) == expected

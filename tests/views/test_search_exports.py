@@ -18,6 +18,7 @@ from tests.archive import draft_speech, full_speech, published_quote, published_
 
 pytestmark = pytest.mark.django_db
 
+
 def text(client: Client, ending: str, **asked: str) -> str:
     response = client.get(f"/search/results.{ending}", asked)
     assert response.status_code == 200
