@@ -48,6 +48,7 @@ def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
         yield from page_rows(client, slugs, areas, seconds=0.5 if small else 2)
         client.close()
     yield from _quote_rows()
+    yield from _mention_rows()
     yield from imports
 
 
@@ -65,6 +66,12 @@ def _quote_rows() -> Iterator[Row]:
 
     yield from quote_rows()
     yield from repetition_rows()
+
+
+def _mention_rows() -> Iterator[Row]:
+    from bench.mentions import mention_rows
+
+    yield from mention_rows()
 
 
 def _addresses(made: Scratch) -> tuple[list[str], list[str]]:

@@ -1,4 +1,4 @@
-"""What must follow a change, wherever it was made: the search index keeps in step with every save and delete.
+"""What must follow a change, wherever it was made: the search index and the mentions keep in step with saves and deletes.
 
 The index is written at once, in the transaction of the save, so both are kept or neither. Many saves of one speech look at
 it many times, but write only what has changed. Changes in bulk (``QuerySet.update``, ``bulk_create``) send no signals: the
@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
 
+from speeches.actions.refresh_mentions import refresh_mentions_of
 from speeches.models import (
     Delegation,
     Occasion,
@@ -20,9 +21,11 @@ from speeches.models import (
     Speech,
     TaggedQuote,
     TaggedSpeech,
+    Term,
     Transcript,
 )
 from speeches.search import indexing
+from speeches.search.database import database
 
 
 @receiver(post_migrate)
@@ -47,7 +50,8 @@ def transcript_saved(instance: Transcript, raw: bool = False, **_: Any) -> None:
 
 @receiver(post_delete, sender=Transcript)
 def transcript_deleted(instance: Transcript, origin: Any, **_: Any) -> None:
-    """Its passages leave the index by trigger; its language leaves the facts about the speech."""
+    """Its passages leave the index by trigger, mentions with them; its language leaves the facts about the speech."""
+    database().renew_stamp()
     if getattr(origin, "model", type(origin)) is not Speech:
         indexing.index_facts([instance.speech_id])
 
@@ -103,3 +107,15 @@ def policy_area_saved(instance: PolicyArea, created: bool, raw: bool = False, **
         indexing.index_facts(tagged.values_list("content_object", flat=True).distinct())
         quotes = TaggedQuote.objects.filter(tag__in=below)
         indexing.index_quotes(quotes.values_list("content_object", flat=True).distinct())
+
+
+@receiver(post_save, sender=Term)
+def term_saved(instance: Term, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        refresh_mentions_of([instance.wording_as_sought])
+
+
+@receiver(post_delete, sender=Term)
+def term_deleted(instance: Term, **_: Any) -> None:
+    """What it hid may be mentioned now."""
+    refresh_mentions_of([instance.wording_as_sought])

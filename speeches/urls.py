@@ -10,6 +10,7 @@ from speeches.views import (
     compared,
     home,
     occasions,
+    pair,
     policy_areas,
     quotes,
     report_quote,
@@ -20,6 +21,8 @@ from speeches.views import (
     speeches,
     versions,
 )
+from speeches.views.area_years import area_years_csv
+from speeches.views.pair_feed import pair_feed
 from speeches.views.search_feed import search_feed
 from speeches.views.search_suggestions import search_suggestions
 from speeches.views.search_takeaway import search_csv, search_json
@@ -41,6 +44,9 @@ urlpatterns: list[URLPattern] = [
     path("occasions/<slug:slug>/", occasions.occasion, name="occasion"),
     path("policy-areas/", policy_areas.policy_area_list, name="policy-areas"),
     path("policy-areas/<slug:slug>/", policy_areas.policy_area, name="policy-area"),
+    path("policy-areas/<slug:slug>/years.csv", area_years_csv, name="policy-area-years"),
+    path("policy-areas/<slug:slug>/<slug:other>/", pair.pair, name="pair"),
+    path("policy-areas/<slug:slug>/<slug:other>/feed.atom", pair_feed, name="pair-feed"),
     path("search/", search.search_page, name="search"),
     path("search/suggestions/", search_suggestions, name="search-suggestions"),
     path("search/feed.atom", search_feed, name="search-feed"),

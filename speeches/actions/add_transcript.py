@@ -6,6 +6,7 @@ from django.db import transaction
 
 from speeches.actions.find_repetitions import find_repetitions_in
 from speeches.actions.pin_quote import pin_quote
+from speeches.actions.refresh_mentions import refresh_mentions_in
 from speeches.models import Passage, Speech, Transcript
 from speeches.search import indexing
 from speeches.text.canonical import canonical
@@ -38,6 +39,7 @@ def add_transcript(
         pin_quote(quote)  # until now there was no text against which to prove it
     indexing.index_speeches([speech.pk])
     find_repetitions_in([speech.pk])
+    refresh_mentions_in([speech.pk])
     return transcript
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from speeches.actions.find_repetitions import find_repetitions_around, find_repetitions_of
+from speeches.actions.refresh_mentions import refresh_mentions_in
 from speeches.models import Quote, Speech
 from speeches.models.publication import Status
 from speeches.search import indexing
@@ -20,6 +21,7 @@ def publish_speeches(speeches: Iterable[Speech]) -> int:
     Speech.objects.filter(pk__in=keys).update(status=Status.PUBLISHED, published_at=now, changed_at=now)
     indexing.index_speeches(keys)
     find_repetitions_around(keys)
+    refresh_mentions_in(keys)
     return len(keys)
 
 

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from speeches.actions.add_transcript import passages_of
 from speeches.actions.find_repetitions import find_repetitions_in
+from speeches.actions.follow_evidence import evidence_in, follow_evidence
+from speeches.actions.refresh_mentions import refresh_mentions_in
 from speeches.actions.revise_transcript import numbered_passages
 from speeches.models import Passage, Transcript
 from speeches.search import indexing
@@ -21,9 +23,12 @@ def replace_transcript(transcript: Transcript, text: str, printed_numbers: Mappi
         raise ValueError("Words are quoted from this text: correct it by a new version.")
     text = canonical(text)
     numbered, last_number = carry_numbers(numbered_passages(transcript), text, transcript.last_number)
+    pinned = evidence_in(transcript)
     transcript.passages.all().delete()
     transcript.text, transcript.last_number = text, last_number
     transcript.save()
     Passage.objects.bulk_create(passages_of(transcript, numbered, printed_numbers))
+    follow_evidence(pinned, transcript)
     indexing.index_speeches([transcript.speech_id])
     find_repetitions_in([transcript.speech_id])
+    refresh_mentions_in([transcript.speech_id])

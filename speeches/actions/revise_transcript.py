@@ -1,10 +1,14 @@
 """Correct a transcript: the next version, with a note that readers see."""
 
+from collections.abc import Mapping, Sequence
+
 from django.db import transaction
 
 from speeches.actions.add_transcript import passages_of
 from speeches.actions.find_repetitions import find_repetitions_in
+from speeches.actions.follow_evidence import evidence_in, follow_evidence
 from speeches.actions.follow_quotes import follow_quotes
+from speeches.actions.refresh_mentions import refresh_mentions_in
 from speeches.models import Passage, Speech, Transcript
 from speeches.search import indexing
 from speeches.text.canonical import BlockKind, canonical
@@ -32,7 +36,6 @@ def revise_transcript(transcript: Transcript, text: str, note: str) -> Transcrip
     if text == transcript.text:
         raise NothingToCorrect("The text is the same as before.")
     numbered, last_number = carry_numbers(numbered_passages(transcript), text, transcript.last_number)
-    printed = printed_by_number(transcript)
     Transcript.objects.filter(pk=transcript.pk).update(current=False)
     transcript.current = False
     revised = Transcript.objects.create(
@@ -45,15 +48,13 @@ def revise_transcript(transcript: Transcript, text: str, note: str) -> Transcrip
         note=note.strip(),
         last_number=last_number,
     )
-    positions = {
-        position: printed[passage.number]
-        for position, passage in enumerate(numbered, start=1)
-        if passage.number in printed
-    }
-    Passage.objects.bulk_create(passages_of(revised, numbered, positions))
+    printed = _by_position(numbered, printed_by_number(transcript))
+    Passage.objects.bulk_create(passages_of(revised, numbered, printed))
     follow_quotes(transcript, revised)
+    follow_evidence(evidence_in(transcript), revised)
     indexing.index_speeches([transcript.speech_id])
     find_repetitions_in([transcript.speech_id])
+    refresh_mentions_in([transcript.speech_id])
     return revised
 
 
@@ -64,6 +65,14 @@ def numbered_passages(transcript: Transcript) -> list[Numbered]:
             "number", "kind", "level", "start", "end"
         )
     ]
+
+
+def _by_position(numbered: Sequence[Numbered], printed: Mapping[int, str]) -> dict[int, str]:
+    return {
+        position: printed[passage.number]
+        for position, passage in enumerate(numbered, start=1)
+        if passage.number in printed
+    }
 
 
 def printed_by_number(transcript: Transcript) -> dict[int, str]:

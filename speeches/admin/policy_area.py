@@ -3,16 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin.counts import count_of
 from speeches.admin.policy_area_tree import in_tree_order, indented
-from speeches.models import MatchingConcept, PolicyArea, TaggedQuote, TaggedSpeech, Term
+from speeches.models import MatchingConcept, Mention, PolicyArea, TaggedQuote, TaggedSpeech, Term, WaitingTerm
 
 
 class PolicyAreaForm(forms.ModelForm):
@@ -42,14 +42,25 @@ class TermForm(forms.ModelForm):
             "language": "The language of the wording as a BCP 47 tag: en, fr, zh-Hant.",
             "wording": "As it stands in running text; one wording belongs to one area only.",
         }
+        widgets: dict[str, Any] = {"not_in": AdminTextareaWidget(attrs={"rows": 2, "cols": 30})}
 
 
 class TermInline(admin.TabularInline):
     model = Term
     form = TermForm
-    fields = ["language", "wording"]
+    fields = ["language", "wording", "matching", "not_in", "stands_in"]
+    readonly_fields = ["stands_in"]
     extra = 1
     verbose_name_plural = "terms: wordings by which the area is recognised in a text"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
+        return super().get_queryset(request).annotate(mention_count=count_of(Mention, "term"))
+
+    @admin.display(description="mentions in public texts")
+    def stands_in(self, term: Any) -> str:
+        if WaitingTerm.objects.filter(language=term.language, wording=term.wording).exists():
+            return "not counted yet"
+        return f"{term.mention_count:,}" if term.mention_count else "none"
 
 
 class MatchingConceptForm(forms.ModelForm):
@@ -107,6 +118,12 @@ class PolicyAreaAdmin(admin.ModelAdmin):
             "quote_count": count_of(TaggedQuote, "tag"),
         }
         return super().get_queryset(request).annotate(**counts)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if waiting := ", ".join(f"“{term}”" for term in WaitingTerm.objects.all()):
+            told = "Too many passages to read at once, so their mentions are counted by manage.py refresh_mentions"
+            self.message_user(request, f"{told}: {waiting}.", messages.WARNING)
 
     @admin.display(description="name", ordering="name")
     def indented_name(self, area: Any) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from speeches.importers.containers import names_in
@@ -10,6 +10,7 @@ from speeches.importers.read_article import read_article
 from speeches.importers.read_ungdc import count_ungdc, read_ungdc
 from speeches.importers.records import Reading
 from speeches.models import Term
+from speeches.text.terms import Vocabulary
 
 _UNGDC_FILE = re.compile(r"(^|/)([A-Z]{2,4}_\d{2}_\d{4}\.txt|Speakers_by_session\.xlsx)$")
 
@@ -24,16 +25,14 @@ class Format:
 
 FORMATS = {
     "ungdc": Format(read_ungdc, count_ungdc),
-    "article": Format(lambda path: read_article(path, wordings()), lambda path: len(names_in(path))),
+    "article": Format(lambda path: read_article(path, vocabulary()), lambda path: len(names_in(path))),
 }
 
 
-def wordings(language: str = "en") -> dict[str, list[str]]:
-    """The terms of each policy area, by its slug."""
-    found: dict[str, list[str]] = {}
-    for slug, wording in Term.objects.filter(language=language).values_list("policy_area__slug", "wording"):
-        found.setdefault(slug, []).append(wording)
-    return found
+def vocabulary(language: str = "en") -> Vocabulary:
+    """The terms of all policy areas, each area by its slug."""
+    terms = Term.objects.filter(language=language).select_related("policy_area").order_by("pk")
+    return Vocabulary(replace(term.wording_as_sought, area=term.policy_area.slug) for term in terms)
 
 
 def format_of(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Reads press articles in plain text: one article is one speech record, with the quotations proposed as quotes."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from speeches.importers.article_layout import Layout, layout_of
@@ -12,9 +12,7 @@ from speeches.text.canonical import from_plain
 from speeches.text.decoding import Undecodable, decode, decoded_once_more
 from speeches.text.names import parse_name
 from speeches.text.quotations import Person, Quotation, find_cast, find_quotations
-from speeches.text.terms import find_terms
-
-Areas = Mapping[str, Sequence[str]]
+from speeches.text.terms import Vocabulary
 
 MOST_BYTES = 300_000
 _SUFFIXES = (".txt", ".text")
@@ -22,19 +20,19 @@ _SUFFIXES = (".txt", ".text")
 _WINDOWS_MARKS = {0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x96: "–", 0x97: "—"}
 
 
-def read_article(path: Path, areas: Areas) -> Iterator[Reading]:
-    """Each text file of a folder or zip, or the one file at ``path``, is one article. ``areas`` are the terms of each
+def read_article(path: Path, terms: Vocabulary) -> Iterator[Reading]:
+    """Each text file of a folder or zip, or the one file at ``path``, is one article. ``terms`` are those of each
     policy area, by its slug."""
     for found in open_container(path):
         if isinstance(found, Skipped):
             yield found
         elif found.name == path.name or found.name.casefold().endswith(_SUFFIXES):
-            yield read_article_text(found.name, found.data, areas)
+            yield read_article_text(found.name, found.data, terms)
         else:
             yield Skipped(found.name, "Articles are read from text files (.txt); by its name this is none.")
 
 
-def read_article_text(file: str, original: bytes, areas: Areas) -> SpeechRecord | Skipped:
+def read_article_text(file: str, original: bytes, terms: Vocabulary) -> SpeechRecord | Skipped:
     if len(original) > MOST_BYTES:
         return Skipped(file, f"It has {len(original):,} bytes; no press article has more than {MOST_BYTES:,}.")
     try:
@@ -45,14 +43,14 @@ def read_article_text(file: str, original: bytes, areas: Areas) -> SpeechRecord 
     words = from_plain(article.body)
     if not words:
         return Skipped(file, "It holds no text beside a title, a caption or a date.")
-    return _record(file, original, article, words, areas)
+    return _record(file, original, article, words, terms)
 
 
-def _record(file: str, original: bytes, article: Layout, text: str, areas: Areas) -> SpeechRecord:
+def _record(file: str, original: bytes, article: Layout, text: str, terms: Vocabulary) -> SpeechRecord:
     quotations = find_quotations(text, [Person(name, role) for name, role in article.captions.items()])
     speaker, role, doubt = _speaker(article, text, quotations)
     occasion = find_occasion(text, article.place)
-    policy_areas = _policy_areas(f"{article.title}\n\n{text}", areas)
+    policy_areas = _policy_areas(f"{article.title}\n\n{text}", terms)
     missing = {
         "The text states no date.": not article.date,
         "The text names no meeting.": not occasion,
@@ -74,7 +72,7 @@ def _record(file: str, original: bytes, article: Layout, text: str, areas: Areas
         occasion=occasion,
         date=article.date,
         source=SourceRecord(publisher=article.publisher, title=article.title, address=article.address),
-        quotes=tuple(_quote(quotation, areas) for quotation in quotations if quotation.closed),
+        quotes=tuple(_quote(quotation, terms) for quotation in quotations if quotation.closed),
         policy_areas=policy_areas,
         notes=(*article.notes, *doubt, *filter(missing.get, missing), *_doubts_about(quotations)),
     )
@@ -107,17 +105,17 @@ def _doubts_about(quotations: Sequence[Quotation]) -> Iterator[str]:
             yield f"A quotation is never closed, and is not proposed as a quote: “{words} …”."
 
 
-def _policy_areas(text: str, areas: Areas) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(hit.area for hit in find_terms(text, areas)))
+def _policy_areas(text: str, terms: Vocabulary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(hit.area) for hit in terms.find(text)))
 
 
-def _quote(quotation: Quotation, areas: Areas) -> QuoteRecord:
+def _quote(quotation: Quotation, terms: Vocabulary) -> QuoteRecord:
     return QuoteRecord(
         text=quotation.text,
         start=quotation.start,
         end=quotation.end,
         speaker=_person(quotation.speaker),
-        policy_areas=_policy_areas(quotation.text, areas),
+        policy_areas=_policy_areas(quotation.text, terms),
     )
 
 

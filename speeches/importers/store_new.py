@@ -6,6 +6,7 @@ from datetime import date, datetime
 from speeches.actions.add_transcript import passages_of
 from speeches.actions.find_repetitions import find_repetitions_in
 from speeches.actions.pin_quote import pin_quote
+from speeches.actions.refresh_mentions import refresh_mentions_in
 from speeches.importers.directory import Directory
 from speeches.importers.facts import facts_of, sha256
 from speeches.importers.records import QuoteRecord, SpeechRecord
@@ -62,6 +63,7 @@ def store_new(
     if published_at:
         indexing.add_new([speech.pk for speech in speeches])
         find_repetitions_in(speech.pk for speech in speeches)
+        refresh_mentions_in(speech.pk for speech in speeches)
 
 
 def propose_quotes(speech: Speech, quotes: Iterable[QuoteRecord], directory: Directory, year: int | None) -> None:

@@ -4,6 +4,8 @@ from speeches.models.address import FormerSlug
 from speeches.models.concern import Concern
 from speeches.models.delegation import Delegation
 from speeches.models.import_record import ImportRecord
+from speeches.models.link import Link, LinkEvidence, TagEvidence
+from speeches.models.mention import Mention, MentionedAreas, WaitingTerm
 from speeches.models.misquote import Misquote
 from speeches.models.occasion import Occasion
 from speeches.models.passage import Passage
@@ -21,7 +23,11 @@ __all__ = [
     "Delegation",
     "FormerSlug",
     "ImportRecord",
+    "Link",
+    "LinkEvidence",
     "MatchingConcept",
+    "Mention",
+    "MentionedAreas",
     "Misquote",
     "Occasion",
     "Original",
@@ -36,9 +42,11 @@ __all__ = [
     "Speaker",
     "Speech",
     "Spelling",
+    "TagEvidence",
     "TaggedQuote",
     "TaggedSpeech",
     "Term",
     "Transcript",
+    "WaitingTerm",
     "Word",
 ]

@@ -9,6 +9,7 @@ from taggit.models import ItemBase, TagBase
 
 from speeches.models.address import Addressed
 from speeches.models.language import LANGUAGE_TAG
+from speeches.text.terms import Wording
 
 
 class PolicyAreaQuerySet(models.QuerySet["PolicyArea"]):
@@ -70,16 +71,40 @@ class PolicyArea(Addressed, TagBase):
 class Term(models.Model):
     """A wording by which a policy area is recognised in text of one language."""
 
+    class Matching(models.TextChoices):
+        ANY_FORM = "any_form", "any form of the word"
+        EXACTLY = "exactly", "exactly so"
+
     policy_area = models.ForeignKey(PolicyArea, on_delete=models.CASCADE, related_name="terms")
     language = models.CharField(
         max_length=20, default="en", validators=[LANGUAGE_TAG], help_text="BCP 47: en, fr, zh-Hant."
     )
     wording = models.CharField(max_length=100)
+    matching = models.CharField(
+        max_length=10,
+        choices=Matching,
+        default=Matching.ANY_FORM,
+        help_text=(
+            "Any form: capitals do not matter, nor a hyphen for a space, nor in English the plural. Exactly so: just these "
+            "letters, so that AIDS is not “aids”."
+        ),
+    )
+    not_in = models.TextField(
+        "not in these phrases",
+        max_length=2000,
+        blank=True,
+        help_text="One phrase a line, each with the wording in it: there it means something else, and is passed over.",
+    )
     key = models.CharField(max_length=100, editable=False)
 
     class Meta:
         ordering = ["language", "wording"]
-        constraints = [models.UniqueConstraint(fields=["language", "key"], name="term_means_one_policy_area")]
+        constraints = [
+            models.UniqueConstraint(fields=["language", "key"], name="term_means_one_policy_area"),
+            models.CheckConstraint(
+                condition=models.Q(matching__in=["any_form", "exactly"]), name="term_matching_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.wording
@@ -93,6 +118,21 @@ class Term(models.Model):
         same = Term.objects.filter(language=self.language, key=self.wording.casefold()).exclude(pk=self.pk).first()
         if same:
             raise ValidationError({"wording": f"This wording belongs to {same.policy_area} already."})
+        without = [phrase for phrase in self.phrases_not_meant if not self.wording_as_sought.is_in(phrase)]
+        if without:
+            raise ValidationError({"not_in": f"The wording does not stand in “{without[0]}”."})
+
+    @property
+    def phrases_not_meant(self) -> tuple[str, ...]:
+        return tuple(phrase for line in self.not_in.splitlines() if (phrase := " ".join(line.split())))
+
+    @property
+    def wording_as_sought(self) -> Wording:
+        """As ``text.terms`` looks for it; what it finds is known by the ids of the area and the term."""
+        exactly = self.matching == Term.Matching.EXACTLY
+        return Wording(
+            self.policy_area_id, self.pk, self.wording, self.language, exactly=exactly, not_in=self.phrases_not_meant
+        )
 
 
 class MatchingConcept(models.Model):
@@ -116,18 +156,50 @@ class MatchingConcept(models.Model):
         return f"{self.get_scheme_display()}: {self.label or self.uri}"
 
 
+class TaggedSpeechQuerySet(models.QuerySet["TaggedSpeech"]):
+    def unproven(self) -> "TaggedSpeechQuerySet":
+        """Called central, without a sentence why and without a passage that shows it."""
+        return self.filter(relevance=TaggedSpeech.Relevance.CENTRAL, because="", evidence=None)
+
+
 class TaggedSpeech(ItemBase):
+    """A policy area of a speech, as an editor sees it. What the program finds is a mention, and never becomes a tag by
+    itself."""
+
+    class Relevance(models.TextChoices):
+        CENTRAL = "central", "central"
+        MENTIONED = "mentioned", "mentioned"
+
     content_object = models.ForeignKey("Speech", on_delete=models.CASCADE, related_name="tagged")
     tag = models.ForeignKey(
         PolicyArea, on_delete=models.PROTECT, related_name="tagged_speeches", verbose_name="policy area"
     )
 
-    objects: models.Manager["TaggedSpeech"] = models.Manager()
+    # Of tags that were given before there was a choice nobody has said why they would be central.
+    relevance = models.CharField(
+        max_length=10,
+        choices=Relevance,
+        default=Relevance.MENTIONED,
+        help_text="Central: what the speech is about. It needs a sentence why, or a passage that shows it.",
+    )
+    because = models.CharField(
+        "why",
+        max_length=300,
+        blank=True,
+        help_text="One sentence that says how the speech belongs here. Readers see it.",
+    )
+
+    objects = TaggedSpeechQuerySet.as_manager()
 
     class Meta:
         verbose_name = "policy area of the speech"
         verbose_name_plural = "policy areas"
-        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="speech_is_tagged_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="speech_is_tagged_once"),
+            models.CheckConstraint(
+                condition=models.Q(relevance__in=["central", "mentioned"]), name="relevance_of_a_tag_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.tag)

@@ -24,11 +24,16 @@ def excerpt(passage_text: str, start: int, end: int) -> Excerpt:
     """The words from ``start`` to ``end`` of a passage as it is written, with the rest of their sentence as it is read."""
     layer = Prepared(passage_text).read
     text, (start, end) = layer.spaced, layer.stretch(start, end)
-    borders = [0, *(found.end() for found in _SENTENCE_END.finditer(text) if _ends(text, found)), len(text)]
+    borders = sentence_borders(text)
     opens = max(border for border in borders if border <= start)
     # Where the words are the end of a sentence, what follows is another one.
     closes = min(border for border in borders if border >= end)
     return Excerpt(_cut_before(text[opens:start]), text[start:end], _cut_after(text[end:closes].rstrip()))
+
+
+def sentence_borders(text: str) -> list[int]:
+    """Where its sentences begin, and its end, in order."""
+    return [0, *(found.end() for found in _SENTENCE_END.finditer(text) if _ends(text, found)), len(text)]
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:

@@ -1,122 +1,148 @@
 """Where the terms of policy areas occur in a text.
 
-Capitals do not matter, nor whether words are joined by a space or a hyphen ("human-centred", "human centred"; a term
-that has a hyphen is also found written as one word), nor the simple plurals of English, in the last word and in the one
-before a preposition ("weapon(s) of mass destruction"). Only whole words count, but in scripts that part no words.
+A place where a term may stand is one that has a spelling of it (``text.term_spellings``) as whole words, and just its
+letters where it is sought exactly so, outside the phrases in which it is not meant. Of places that overlap the longest
+wins, of two equally long the first: *human rights* is not mentioned by "human rights education" where that is a term too,
+of whichever area. A wording that two areas share is a mention of both.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from speeches.text.term_spellings import alike, bare, expressions, folded, parts_no_words, spellings
+
+Key = int | str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A term as it is sought. ``area`` and ``term`` are whatever they are known by."""
+
+    area: Key
+    term: Key
+    text: str
+    language: str = "en"
+    exactly: bool = field(default=False, kw_only=True)
+    not_in: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def spellings(self) -> Iterator[str]:
+        return spellings(self.text, self.language, exactly=self.exactly)
+
+    def is_in(self, text: str) -> bool:
+        """Whether it stands anywhere in a text, be it in a phrase in which it is not meant."""
+        alone = Wording(self.area, self.term, self.text, self.language, exactly=self.exactly)
+        return bool(Vocabulary([alone]).find(text))
+
+    @cached_property
+    def phrases(self) -> "Sought":
+        """Those in which it is not meant."""
+        return Sought(spelling for phrase in self.not_in for spelling in spellings(phrase, self.language))
+
+    @cached_property
+    def letters(self) -> str:
+        return bare(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class TermHit:
-    """``term`` is the wording as the policy area lists it; ``start`` and ``end`` bound what stands in the text."""
+    """``start`` and ``end`` bound what stands in the text."""
 
-    area: str
-    term: str
+    area: Key
+    term: Key
     start: int
     end: int
 
 
-_Tree = dict[str, "_Tree"]
-_Vocabulary = tuple[tuple[str, tuple[str, ...]], ...]
-_LIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‐": "-", "‑": "-", "–": "-", "\u00ad": "-"})
-_SEPARATOR = "[ -]"
-_PREPOSITIONS = "against among between by during for from in of on through to under with within without"
-_NO_PLURALS = "aids arms goods means news series species"
-# The ending of a word and that of its other number; None where it has none, or none that is regular.
-_NUMBERS: list[tuple[str, str | None]] = [
-    *((f"{vowel}y", f"{vowel}ys") for vowel in "aeiou"),
-    ("y", "ies"), ("ies", "y"), ("sis", "ses"), ("ics", None), ("ous", None),
-    *((ending, f"{ending}es") for ending in ("ss", "sh", "ch", "x", "us")),
-    ("s", ""),
-]  # fmt: skip
-_UNPARTED_SCRIPTS = re.compile("[぀-ヿ㐀-鿿豈-﫿฀-๿]")
+class Vocabulary:
+    """Terms of one language, to be found in many texts."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        self._owners: dict[str, list[Wording]] = {}
+        # Of an area's terms that are spelled alike the one that says most about its letters comes first.
+        for wording in sorted(wordings, key=lambda wording: not wording.exactly):
+            for spelling in dict.fromkeys(wording.spellings()):
+                self._owners.setdefault(spelling, []).append(wording)
+        self._sought = Sought(self._owners)
+
+    def find(self, text: str) -> list[TermHit]:
+        """In the order of their places."""
+        small = folded(text)
+        rows = list[tuple[int, int, Wording]]()
+        for start, spelling in self._sought.places(small):
+            end = start + len(spelling)
+            areas = set[Key]()
+            for wording in self._owners[spelling]:
+                if wording.area not in areas and _is_meant(wording, text, small, start, end):
+                    areas.add(wording.area)
+                    rows.append((start, end, wording))
+        return [TermHit(wording.area, wording.term, start, end) for start, end, wording in _longest(rows)]
 
 
-def find_terms(text: str, terms: Mapping[str, Sequence[str]]) -> list[TermHit]:
-    """The terms in ``text``, which maps each policy area's slug to its wordings, in the order of their places. Of terms
-    that overlap the longest that starts first is taken; a wording that two areas share gives a hit for each."""
-    expression, owners = _compiled(tuple((area, tuple(wordings)) for area, wordings in terms.items()))
-    return [
-        TermHit(area, term, *found.span())
-        for found in expression.finditer(_folded(text))
-        for area, term in owners[found[0].replace("-", " ")]
-    ]
+class Sought:
+    """Spellings to be found wherever they stand, one in another as well."""
+
+    def __init__(self, sought: Iterable[str]) -> None:
+        self._expressions = [(expression, _begun(group)) for expression, group in expressions(sought)]
+
+    def places(self, small: str) -> Iterator[tuple[int, str]]:
+        """Where each begins in a folded text."""
+        for expression, begun in self._expressions:
+            for found in expression.finditer(small):
+                for spelling in begun[found[1].replace("-", " ")]:
+                    yield found.start(), spelling
 
 
-@lru_cache(maxsize=16)
-def _compiled(terms: _Vocabulary) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """One expression for all wordings, and whose each spelling is."""
-    owners: dict[str, list[tuple[str, str]]] = {}
-    for area, wordings in terms:
-        for wording in wordings:
-            for spelling in _spellings(wording):
-                claims = owners.setdefault(spelling, [])
-                if area not in (claimed for claimed, _ in claims):
-                    claims.append((area, wording))
-    whole = _expression([spelling for spelling in owners if not _UNPARTED_SCRIPTS.search(spelling)])
-    unparted = _expression([spelling for spelling in owners if _UNPARTED_SCRIPTS.search(spelling)])
-    parts = [rf"\b{whole}(?!\w)"] if whole else []
-    return re.compile("|".join([*parts, *([unparted] if unparted else [])]) or "(?!)"), owners
+def vocabulary_of(areas: Mapping[str, Sequence[str]]) -> Vocabulary:
+    """Of English wordings, by the slug of their area."""
+    return Vocabulary(Wording(area, wording, wording) for area, wordings in areas.items() for wording in wordings)
 
 
-def _folded(text: str) -> str:
-    """Small letters and one form of each mark, every character in its place."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return lowered.translate(_LIKE)
+def _begun(group: Collection[str]) -> dict[str, list[str]]:
+    """Of each spelling those, itself among them, that also match where it does: they begin it, and end with a word."""
+    return {
+        spelling: [
+            spelling[:length]
+            for length in range(1, len(spelling) + 1)
+            if spelling[:length] in group and _may_end(spelling, length)
+        ]
+        for spelling in group
+    }
 
 
-def _spellings(wording: str) -> Iterator[str]:
-    """Every spelling to be found, separators as spaces."""
-    folded = " ".join(_folded(wording).split()).strip(" -")
-    if not folded:
-        return
-    words = re.split("[ -]", folded)
-    separators = [(" ", "") if mark == "-" else (" ",) for mark in re.findall("[ -]", folded)]
-    heads = {len(words) - 1} | {place for place, word in enumerate(words[1:]) if word in _PREPOSITIONS.split()}
-    numbers = [_numbers(word) if place in heads else (word,) for place, word in enumerate(words)]
-    for joined in product(*separators):
-        for forms in product(*numbers):
-            yield "".join(part for pair in zip(forms, (*joined, ""), strict=True) for part in pair)
+def _may_end(spelling: str, length: int) -> bool:
+    if length == len(spelling) or parts_no_words(spelling):
+        return True
+    return not (spelling[length].isalnum() or spelling[length] == "_")
 
 
-def _numbers(word: str) -> tuple[str, ...]:
-    """A word in the singular and the plural, as far as English forms them regularly."""
-    if len(word) < 4 or word in _NO_PLURALS.split() or not word.isascii() or not word.isalpha():
-        return (word,)
-    for ending, other in _NUMBERS:
-        if word.endswith(ending):
-            return (word,) if other is None else (word, word.removesuffix(ending) + other)
-    return word, f"{word}s"
+def _is_meant(wording: Wording, text: str, small: str, start: int, end: int) -> bool:
+    if wording.exactly and alike(text[start:end]) != wording.letters:
+        return False
+    return not wording.not_in or not any(
+        at <= start and end <= at + len(phrase) for at, phrase in wording.phrases.places(small)
+    )
 
 
-def _expression(spellings: Sequence[str]) -> str:
-    """An alternation without a common beginning twice, the longest first: many terms cost little more than one."""
-    tree: _Tree = {}
-    for spelling in spellings:
-        node = tree
-        for character in spelling:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branch(tree) if tree else ""
+def _longest(rows: list[tuple[int, int, Wording]]) -> list[tuple[int, int, Wording]]:
+    """Those that win, in order."""
+    rows.sort(key=lambda row: row[0])
+    won = list[tuple[int, int, Wording]]()
+    crowd, crowd_ends = list[tuple[int, int, Wording]](), 0
+    for row in rows:
+        if row[0] >= crowd_ends and crowd:
+            won += _winners(crowd)
+            crowd, crowd_ends = [], 0
+        crowd.append(row)
+        crowd_ends = max(crowd_ends, row[1])
+    return won + _winners(crowd)
 
 
-def _branch(node: _Tree) -> str:
-    branches = [
-        (_SEPARATOR if character == " " else re.escape(character)) + _branch(child)
-        for character, child in node.items()
-        if character
-    ]
-    if not branches:
-        return ""
-    ends_here = "" in node
-    if len(branches) == 1 and not ends_here:
-        return branches[0]
-    return f"(?:{'|'.join(branches)}){'?' if ends_here else ''}"
+def _winners(crowd: list[tuple[int, int, Wording]]) -> list[tuple[int, int, Wording]]:
+    if len(crowd) < 2:
+        return crowd
+    won = list[tuple[int, int, Wording]]()
+    for row in sorted(crowd, key=lambda row: (row[0] - row[1], row[0])):
+        if all(row[1] <= other[0] or other[1] <= row[0] or row[:2] == other[:2] for other in won):
+            won.append(row)
+    return sorted(won, key=lambda row: row[0])

@@ -7,8 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from speeches.models import MatchingConcept, PolicyArea, Quote, Speech, TaggedQuote, TaggedSpeech, Term
+from speeches.connections.census import census
+from speeches.connections.mentions import share_by_year
+from speeches.models import Link, MatchingConcept, PolicyArea, Quote, Speech, TaggedQuote, TaggedSpeech, Term
+from speeches.views.area_links import computed_links, drawn_links
+from speeches.views.area_matrix import STEPS, picture
+from speeches.views.area_periods import read_periods
 from speeches.views.area_tree import AreaTree
+from speeches.views.area_years import area_years
 from speeches.views.former_addresses import redirect_former
 from speeches.views.lines import page_of_lines, quote_lines
 from speeches.views.prepared import Prepared
@@ -25,7 +31,16 @@ _SCHEMES = dict(MatchingConcept.Scheme.choices)
 
 @require_safe
 def policy_area_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "speeches/policy_areas.html", {"branches": AreaTree().branches()})
+    tree, periods = AreaTree(), read_periods(request.GET)
+    drawn = frozenset(Link.objects.order_by().values_list("first", "second"))
+    context = {
+        "branches": tree.branches(),
+        "periods": periods,
+        "pictures": [picture(period, tree, drawn) for period in periods.shown],
+        "steps": STEPS,
+        "census": census(),
+    }
+    return render(request, "speeches/policy_areas.html", context)
 
 
 @require_safe
@@ -46,6 +61,10 @@ def policy_area(request: HttpRequest, slug: str) -> HttpResponse:
             "terms": _terms_by_language(pk),
             "matches": [(_SCHEMES[scheme], label or uri, uri) for scheme, label, uri in _MATCHES.rows(pk)],
             "meetings": tree.meetings(pk)[:_MEETINGS_SHOWN],
+            "years": area_years(share_by_year(pk)),
+            "drawn": drawn_links(pk, tree),
+            "links": computed_links(pk, tree),
+            "census": census(),
             "lines": lines,
             "paging": paging,
             "quotes": quote_lines(quotes)[:_QUOTES_SHOWN] if quote_count else (),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from speeches.actions import refresh_mentions
 from speeches.models import Original, PolicyArea, Source, Speaker, Speech, Term
 from tests.admin.conftest import ORIGINAL, filled
 
@@ -67,6 +68,29 @@ def test_policy_area_is_edited_with_terms_and_matches(editor: Client, speech: Sp
     assert editor.post(address, sent).status_code == 302
     assert list(Term.objects.filter(policy_area=area).values_list("wording", flat=True)) == ["lighthouse keeper"]
     assert [match.uri for match in area.matches.all()] == ["https://example.org/lighthouses"]
+
+
+def test_term_is_refused_with_a_phrase_that_lacks_it_and_taken_without(editor: Client, speech: Speech) -> None:
+    area = speech.policy_areas.get()
+    address = f"/admin/speeches/policyarea/{area.pk}/change/"
+    term = {"terms-0-language": "en", "terms-0-wording": "Keeper", "terms-0-matching": "exactly"}
+    refused = editor.post(address, filled(editor.get(address)) | term | {"terms-0-not_in": "of the gate"})
+    assert "The wording does not stand in “of the gate”." in refused.content.decode()
+    sent = filled(editor.get(address)) | term | {"terms-0-not_in": "Keeper of the gate"}
+    assert editor.post(address, sent).status_code == 302
+    assert list(Term.objects.filter(policy_area=area).values_list("wording", "matching", "not_in")) == [
+        ("Keeper", "exactly", "Keeper of the gate")
+    ]
+    assert "none" in editor.get(address).content.decode()
+
+
+def test_term_of_too_many_passages_is_told(editor: Client, speech: Speech, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refresh_mentions, "MOST_PASSAGES", -1)
+    address = f"/admin/speeches/policyarea/{speech.policy_areas.get().pk}/change/"
+    sent = filled(editor.get(address)) | {"terms-0-language": "en", "terms-0-wording": "keeper"}
+    page = editor.post(address, sent, follow=True).content.decode()
+    assert "counted by manage.py refresh_mentions: “keeper”." in page
+    assert "not counted yet" in editor.get(address).content.decode()
 
 
 def test_new_policy_area_gets_its_address_from_its_name(editor: Client, db: None) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from speeches.importers.read_article import MOST_BYTES, read_article, read_article_text
 from speeches.importers.records import OccasionRecord, QuoteRecord, Skipped, SourceRecord, SpeakerRecord, SpeechRecord
+from speeches.text.terms import vocabulary_of
 
-AREAS = {"food": ["bread", "food security"], "health": ["health"], "peace": ["peace"]}
+AREAS = vocabulary_of({"food": ["bread", "food security"], "health": ["health"], "peace": ["peace"]})
 MAREND = SpeakerRecord("Ilse Marend", "", "Ilse Marend")
 KERIM = SpeakerRecord("Srgjan Kerim", "", "Srgjan Kerim")
 

@@ -10,6 +10,9 @@ from django.utils import timezone
 from speeches.models import (
     Delegation,
     FormerSlug,
+    Link,
+    LinkEvidence,
+    Mention,
     Occasion,
     Passage,
     PolicyArea,
@@ -54,6 +57,25 @@ def tag_twice() -> None:
     of, tag = speech(), area("Oceans")
     for _ in range(2):
         TaggedSpeech.objects.create(content_object=of, tag=tag)
+
+
+def mention(*, end: int = 6, times: int = 1) -> None:
+    of, seas = passage(), area("Seas")
+    term = Term.objects.create(policy_area=seas, wording="peace on the sea")
+    for _ in range(times):
+        Mention.objects.create(passage=of, policy_area=seas, term=term, start=0, end=end)
+
+
+def link(*names: str, because: str = "Seas feed whoever lives by them.", turned: bool = False) -> Link:
+    areas = [PolicyArea.objects.get_or_create(name=name)[0] for name in names or ("Oceans", "Seas")]
+    first, second = sorted(areas, key=lambda one: one.pk, reverse=turned)
+    return Link.objects.create(first=first, second=second, because=because)
+
+
+def pin_twice() -> None:
+    of, pinned = link(), passage()
+    for _ in range(2):
+        LinkEvidence.objects.create(link=of, passage=pinned)
 
 
 def same_term_for_two_areas() -> None:
@@ -122,6 +144,21 @@ REFUSED: dict[str, Callable[[], object]] = {
     "two areas of one name": lambda: [PolicyArea.objects.create(name=name) for name in ("Oceans", "OCEANS")],
     "area tagged twice": tag_twice,
     "term of two areas": same_term_for_two_areas,
+    "term sought in an unknown way": lambda: Term.objects.create(policy_area=area("Seas"), wording="sea", matching="x"),
+    "tag of an unknown relevance": lambda: TaggedSpeech.objects.create(
+        content_object=speech(), tag=area("Seas"), relevance="x"
+    ),
+    "mention without words": lambda: mention(end=0),
+    "mention that stands twice": lambda: mention(times=2),
+    "link that says nothing": lambda: link(because=""),
+    "link of an area with itself": lambda: link("Seas", "Seas"),
+    "link of areas in the wrong order": lambda: link(turned=True),
+    "two links of the same areas": lambda: [link(), link()],
+    "evidence that is nothing": lambda: LinkEvidence.objects.create(link=link()),
+    "evidence that is a passage and a quote": lambda: LinkEvidence.objects.create(
+        link=link(), passage=passage(), quote=Quote.objects.create(text="Peace.", speech=speech())
+    ),
+    "passage pinned to a link twice": pin_twice,
     "former slug of two records": lambda: [
         FormerSlug.objects.create(noun="speech", slug="peace", record_id=pk) for pk in (1, 2)
     ],

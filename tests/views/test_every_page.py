@@ -29,6 +29,7 @@ def addresses() -> list[str]:
         reverse("occasion", args=["harbour-meeting"]),
         reverse("policy-areas"),
         reverse("policy-area", args=["fishing-nets"]),
+        reverse("pair", args=["fishing-nets", "rope"]),
         reverse("search"),
         f"{reverse('search')}?q=harbour",
         reverse("about"),

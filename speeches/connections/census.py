@@ -1,0 +1,135 @@
+"""How many public passages and speeches mention each policy area and each two of them, by year.
+
+All of it is counted at once from the rows of ``MentionedAreas``, one a text, in one query, and kept in memory for as long as
+the stamp of the search index stays the same. So every count of a page is as old as the last save, and costs nothing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations_with_replacement
+
+from django.db import connection
+
+from speeches.connections.stamp import stamp
+from speeches.models import MentionedAreas, Speech, Transcript, WaitingTerm
+from speeches.models.publication import Status
+
+Pair = tuple[int, int]  # ids of areas, the lower first; of one area twice where it stands for itself
+Years = tuple[int, int] | None
+"""The first and the last year, both counted; None for all, with what has no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Of so many ``passages`` and ``speeches`` how many mention both areas of a pair: in one passage (``in_passages``), in
+    one passage at least of the speech (``meeting_in_speeches``), and anywhere in the speech (``in_speeches``)."""
+
+    passages: int = 0
+    speeches: int = 0
+    in_passages: Counter[Pair] = field(default_factory=Counter)
+    meeting_in_speeches: Counter[Pair] = field(default_factory=Counter)
+    in_speeches: Counter[Pair] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Census:
+    """``waiting`` are the wordings of terms whose mentions are not counted yet, and ``unread`` is the number of public texts
+    that were never read: where there are any, a page says that its counts are from before."""
+
+    by_year: Mapping[int | None, Tally]
+    waiting: tuple[str, ...]
+    unread: int
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.waiting and not self.unread
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Those with a public text, in order."""
+        return tuple(sorted(year for year in self.by_year if year is not None))
+
+    def tally(self, years: Years = None) -> Tally:
+        return (
+            self._all
+            if years is None
+            else _sum(self.by_year[year] for year in self.years if years[0] <= year <= years[1])
+        )
+
+    @cached_property
+    def _all(self) -> Tally:
+        return _sum(self.by_year.values())
+
+
+def pair(one: int, other: int) -> Pair:
+    return (one, other) if one <= other else (other, one)
+
+
+_kept: dict[str, tuple[int, Census]] = {}  # by database
+
+
+def census() -> Census:
+    """As the archive is now. Within a transaction nothing is kept, since it may be taken back."""
+    database_name, now = str(connection.settings_dict["NAME"]), stamp()
+    kept = _kept.get(database_name)
+    if kept and kept[0] == now:
+        return kept[1]
+    made = _made()
+    if not connection.in_atomic_block:
+        _kept[database_name] = now, made
+    return made
+
+
+def _made() -> Census:
+    of_readers = {"transcript__current": True, "transcript__speech__status": Status.PUBLISHED}
+    rows = MentionedAreas.objects.filter(**of_readers).order_by()
+    facts = ("transcript__speech", "transcript__speech__date", "passages", "areas")
+    passages, dates, said = Counter[int](), dict[int, int | None](), defaultdict[int, list[str]](list)
+    read = 0
+    for speech, date, length, areas in rows.values_list(*facts):
+        read += 1
+        dates[speech] = date.year if date else None
+        passages[speech] += length
+        said[speech] += areas.split(";") if areas else ()
+    texts = Transcript.objects.current().filter(speech__in=Speech.objects.published()).count()
+    waiting = tuple(WaitingTerm.objects.values_list("wording", flat=True))
+    return Census(_by_year(dates, passages, said), waiting, texts - read)
+
+
+def _by_year(
+    dates: Mapping[int, int | None], passages: Mapping[int, int], said: Mapping[int, list[str]]
+) -> dict[int | None, Tally]:
+    found = dict[int | None, Tally]()
+    sorts = _Sorts()
+    for year in dict.fromkeys(dates.values()):
+        speeches = [speech for speech, its_year in dates.items() if its_year == year]
+        tally = Tally(sum(passages[speech] for speech in speeches), len(speeches))
+        for areas, times in Counter(areas for speech in speeches for areas in said[speech]).items():
+            for together in sorts[areas]:
+                tally.in_passages[together] += times
+        for speech in speeches:
+            meeting = set[Pair]().union(*map(sorts.__getitem__, said[speech]))
+            tally.meeting_in_speeches.update(meeting)
+            areas_of_speech = sorted(one for one, other in meeting if one == other)
+            tally.in_speeches.update(combinations_with_replacement(areas_of_speech, 2))
+        found[year] = tally
+    return found
+
+
+class _Sorts(dict[str, list[Pair]]):
+    """The pairs of areas that a passage mentions, by its entry in ``MentionedAreas.areas``; few are not alike."""
+
+    def __missing__(self, areas: str) -> list[Pair]:
+        self[areas] = list(combinations_with_replacement(sorted(map(int, areas.split())), 2))
+        return self[areas]
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    tallies = list(tallies)
+    together = Tally(sum(tally.passages for tally in tallies), sum(tally.speeches for tally in tallies))
+    for tally in tallies:
+        together.in_passages.update(tally.in_passages)
+        together.meeting_in_speeches.update(tally.meeting_in_speeches)
+        together.in_speeches.update(tally.in_speeches)
+    return together

@@ -1,0 +1,110 @@
+"""What passages and speeches speak of by rule: policy areas whose terms they hold, each with the place that shows it.
+
+Only public passages are told of; ``found_in`` reads any text, for the eyes of an editor."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from speeches.connections.census import Tally, Years, census
+from speeches.connections.terms import vocabulary
+from speeches.models import Mention, Term, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``term`` is the wording as the vocabulary lists it; ``start`` and ``end`` bound what stands in the transcript's text.
+    ``area`` and ``passage`` are ids."""
+
+    passage: int
+    area: int
+    term: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many passages and speeches mention an area, of how many."""
+
+    passages: int
+    of_passages: int
+    speeches: int
+    of_speeches: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """An area in one speech: how often each term of it stands there, and in which passages, in their order."""
+
+    area: int
+    terms: Mapping[str, int]
+    passages: tuple[int, ...]
+
+    @property
+    def times(self) -> int:
+        return sum(self.terms.values())
+
+
+_PLACE = ("passage", "policy_area", "term__wording", "start", "end")
+
+
+def mentions_in(passages: Collection[int]) -> dict[int, list[Place]]:
+    """By passage, in the order of the text. One query."""
+    found = defaultdict[int, list[Place]](list)
+    for row in Mention.objects.public().filter(passage__in=passages).values_list(*_PLACE):
+        found[row[0]].append(Place(*row))
+    return dict(found)
+
+
+def spoken_of_in(speech: int) -> list[SpokenOf]:
+    """The areas that a public speech mentions, in whichever of its texts, the one with most mentions first. One query."""
+    mentions = Mention.objects.public().filter(passage__transcript__speech=speech)
+    rows = mentions.order_by("passage__transcript", "passage__position", "start").values_list(*_PLACE)
+    return spoken_of(Place(*row) for row in rows)
+
+
+def found_in(transcript: Transcript) -> list[Place]:
+    """What any text mentions, a draft as well: read now, and not from what is stored."""
+    terms = vocabulary(transcript.language)
+    hits = [
+        (passage, start + hit.start, start + hit.end, hit)
+        for passage, start, end in transcript.passages.order_by("position").values_list("pk", "start", "end")
+        for hit in terms.find(transcript.text[start:end])
+    ]
+    wordings = Term.objects.in_bulk({int(hit.term) for *_, hit in hits})
+    return [
+        Place(passage, int(hit.area), wordings[int(hit.term)].wording, start, end) for passage, start, end, hit in hits
+    ]
+
+
+def spoken_of(places: Iterable[Place]) -> list[SpokenOf]:
+    """The areas of these places of one speech, the one with most mentions first."""
+    terms = defaultdict[int, Counter[str]](Counter)
+    passages = defaultdict[int, dict[int, None]](dict)
+    for place in places:
+        terms[place.area][place.term] += 1
+        passages[place.area][place.passage] = None
+    found = [SpokenOf(area, counted, tuple(passages[area])) for area, counted in terms.items()]
+    return sorted(found, key=lambda one: (-one.times, one.area))
+
+
+def shares(years: Years = None) -> dict[int, Share]:
+    """By area, of those that are mentioned at all."""
+    tally = census().tally(years)
+    return {one: _share(tally, one) for one, other in sorted(tally.in_speeches) if one == other}
+
+
+def share_of(area: int, years: Years = None) -> Share:
+    return _share(census().tally(years), area)
+
+
+def share_by_year(area: int) -> dict[int, Share]:
+    """Of every year in which there is a public text, in order."""
+    counted = census()
+    return {year: _share(counted.by_year[year], area) for year in counted.years}
+
+
+def _share(tally: Tally, area: int) -> Share:
+    itself = (area, area)
+    return Share(tally.in_passages[itself], tally.passages, tally.in_speeches[itself], tally.speeches)

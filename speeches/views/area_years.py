@@ -1,0 +1,131 @@
+"""Since when and how much speeches mention a policy area: the share of each year as bars, as a table and as CSV."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from speeches.connections.mentions import Share, share_by_year
+from speeches.exporters.write_csv import write_csv
+from speeches.models import PolicyArea
+from speeches.views.former_addresses import redirect_former
+
+HEIGHT = 100  # of the tallest bar
+_COLUMNS = ("year", "speeches", "of_speeches", "speeches_share", "passages", "of_passages", "passages_share")
+
+
+class Bar(NamedTuple):
+    """``place`` is that of the year in its decade; ``top`` and ``height`` in units of a drawing that is 100 high."""
+
+    place: int
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    label: str
+    short: str
+    speeches: int
+    of_speeches: int
+    bars: list[Bar]
+
+    @property
+    def percent(self) -> str:
+        return percent(self.speeches, self.of_speeches)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    year: int
+    share: Share
+
+    @property
+    def speeches_percent(self) -> str:
+        return percent(self.share.speeches, self.share.of_speeches)
+
+    @property
+    def passages_percent(self) -> str:
+        return percent(self.share.passages, self.share.of_passages)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaYears:
+    """``table`` has the newest year first; ``first`` is the earliest with a mention, ``most`` that of the largest share of
+    speeches, and the earlier of two alike."""
+
+    decades: list[Decade]
+    table: list[Year]
+    first: Year
+    most: Year
+    speeches: int
+    of_speeches: int
+
+
+def area_years(shares: Mapping[int, Share]) -> AreaYears | None:
+    """None where no speech with a date mentions it."""
+    mentioned = [Year(year, share) for year, share in shares.items() if share.speeches]
+    if not mentioned:
+        return None
+    most = max(mentioned, key=lambda one: (_part(one.share), -one.year))
+    return AreaYears(
+        list(_decades(shares, _part(most.share))),
+        [Year(year, share) for year, share in sorted(shares.items(), reverse=True)],
+        mentioned[0],
+        most,
+        sum(share.speeches for share in shares.values()),
+        sum(share.of_speeches for share in shares.values()),
+    )
+
+
+@require_safe
+def area_years_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
+    area = PolicyArea.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    if area is None:
+        return redirect_former(request, "policy-area-years", PolicyArea.objects.all(), slug)
+    written = write_csv(_COLUMNS, _records(share_by_year(area)))
+    response: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(
+        written, content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{slug}-years.csv"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def percent(some: int, of_all: int) -> str:
+    """With one digit behind the point where it is below ten."""
+    part = 100 * some / of_all if of_all else 0
+    return f"{part:.0f} %" if part >= 9.95 or not part else f"{part:.1f} %"
+
+
+def _records(shares: Mapping[int, Share]) -> Iterator[dict[str, object]]:
+    for year, share in shares.items():
+        passages_part = share.passages / share.of_passages if share.of_passages else 0
+        counts = (share.speeches, share.of_speeches, _fraction(_part(share)))
+        values = (year, *counts, share.passages, share.of_passages, _fraction(passages_part))
+        yield dict(zip(_COLUMNS, values, strict=True))
+
+
+def _fraction(part: float) -> str:
+    return f"{part:.4f}"
+
+
+def _part(share: Share) -> float:
+    return share.speeches / share.of_speeches if share.of_speeches else 0.0
+
+
+def _decades(shares: Mapping[int, Share], largest: float) -> Iterator[Decade]:
+    for start, years in groupby(sorted(shares), lambda year: year // 10 * 10):
+        of_decade = {year: shares[year] for year in years}
+        heights = {year: round(HEIGHT * _part(share) / largest, 1) for year, share in of_decade.items()}
+        yield Decade(
+            f"{start}s",
+            f"’{start % 100:02}s",
+            sum(share.speeches for share in of_decade.values()),
+            sum(share.of_speeches for share in of_decade.values()),
+            [Bar(year - start, round(HEIGHT - height, 1), height) for year, height in heights.items() if height],
+        )
