@@ -42,7 +42,7 @@ def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
     imports = list(import_rows(made, corpus, runs=2))
     made.run("manage.py", "collectstatic", "--no-input", "--verbosity", "0", database="humansec")
     slugs, areas = _addresses(made)
-    yield from _search_rows(made, rounds=2 if small else 5)
+    yield from _search_rows(made, len(slugs), rounds=2 if small else 5)
     with serving(made, "humansec") as port:
         client = Client(port)
         yield from page_rows(client, slugs, areas, seconds=0.5 if small else 2)
@@ -52,10 +52,10 @@ def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
     yield from imports
 
 
-def _search_rows(made: Scratch, rounds: int) -> Iterator[Row]:
+def _search_rows(made: Scratch, speeches: int, rounds: int) -> Iterator[Row]:
     raw = raw_engine_for(made.address("humansec"))
     raw.prepare()
-    yield from search_rows(search_times(raw, rounds))
+    yield from search_rows(search_times(raw, rounds), speeches)
     yield from relevance_rows(bm25_of(made.address("humansec"), made.folder / "bm25.sqlite3"))
     raw.close()
 

@@ -14,13 +14,13 @@ from pathlib import Path
 from statistics import mean
 
 from bench.raw_search import RawSqlite
+from bench.search import WHOLE_CORPUS
 from bench.table import Row, Target
 from speeches.migration_operations import ROWS_PER_TRANSCRIPT
 from speeches.search.words import STOP_WORDS, fold
 
 NEEDS = Path(__file__).resolve().parent.parent / "tests" / "search" / "relevance.json"
 _ANSWERS, _TOUCHES = 2, 1
-_WHOLE_CORPUS = 10_000  # speeches, at the least
 _WORD = re.compile(r'"[^"]+"|\w+')
 
 
@@ -56,7 +56,7 @@ def needs() -> list[Need]:
 
     files = Transcript.objects.current().values_list("speech__source__original__file", "pk")
     transcripts = {Path(file or "").stem: pk for file, pk in files}
-    if len(transcripts) < _WHOLE_CORPUS:
+    if len(transcripts) < WHOLE_CORPUS:
         return []
     read = json.loads(NEEDS.read_text())
     return [

@@ -1,7 +1,7 @@
 """Which passages of one text answer a question, and where its words stand in them."""
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import pairwise
 
 from speeches.search.highlight import Highlighter, Place
 from speeches.search.query import AllOf, AnyOf, Field, Leaf, Near, Not, Tree, Word, leaves
@@ -61,5 +61,5 @@ def _near(leaf: Near, text: str, of_text: Reading) -> bool:
     places = [[at for at, stem in enumerate(stems) if stem == of_text.stem(word)] for word in leaf.words]
     return all(
         any(0 < abs(at - other) <= leaf.distance + 1 for at in one for other in another)
-        for one, another in combinations(places, 2)
+        for one, another in pairwise(places)
     )

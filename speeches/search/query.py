@@ -18,8 +18,9 @@ MOST_WORDS = 64
 DEEPEST = 20  # brackets within brackets
 LONGEST = 10_000  # characters
 SHORTEST_START = 3
-FARTHEST = 50  # words that may stand between two that stand near
+FARTHEST = 30  # words that may stand between two that stand near
 _MOST_NEAR = 5  # words that are asked to stand near one another
+_MOST_TIMES_NEAR = 3  # in a question; each is much work for a database
 _LONGEST_VALUE = 200  # characters
 
 _MARK, _WITHIN_MARKS, _CHUNK = '["“”„«»]', '[^"“”„«»]*', r'[^\s"“”„«»()]+'
@@ -62,7 +63,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Each of these words near each other one, in any order: with at most so many words between the two."""
+    """Each of these words near the one named before it, on either side: with at most so many words between the two."""
 
     words: tuple[str, ...]
     distance: int
@@ -147,6 +148,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.tokens = list(_balanced(_TOKEN.finditer(text)))[::-1]
         self.words_left = MOST_WORDS
+        self.times_near_left = _MOST_TIMES_NEAR
 
     def any(self) -> Tree | None:
         branches = []
@@ -176,12 +178,15 @@ class _Reader:
             return inside
         return self.field(match) if kind == "field" else self.leaf(kind, match)
 
-    def leaf(self, kind: str, match: re.Match[str]) -> Leaf | None:
+    def leaf(self, kind: str, match: re.Match[str]) -> Tree | None:
         words = self.words(match[0] if match["inside"] is None else match["inside"])
         if not words:
             return None
         different = tuple(dict.fromkeys(words))[:_MOST_NEAR]
         if match["distance"] and len(different) > 1:
+            self.times_near_left -= 1
+            if self.times_near_left < 0:
+                return _joined(AllOf, (Word(word) for word in different if fold(word) not in STOP_WORDS))
             return Near(different, min(int(match["distance"]), FARTHEST))
         if kind == "phrase" or len(words) > 1:
             return Phrase(words)

@@ -22,9 +22,12 @@ _AMERICAN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("^ageing$"), "aging"),
     (re.compile("^sceptic"), "skeptic"),
     (re.compile("^manoeuvre"), "maneuver"),
+    (re.compile("^sulph"), "sulf"),
 )
 # A word that has none of these has nothing to change, which is quick to see.
-_MAY_BE_BRITISH = re.compile("is|ys|our|ll|re|ence|ogue|programme|fulfil|enrol|ilful|gement|ageing|sceptic|manoeuvre")
+_MAY_BE_BRITISH = re.compile(
+    "is|ys|our|ll|re|ence|ogue|programme|fulfil|enrol|ilful|gement|ageing|sceptic|manoeuvre|^sulph"
+)
 
 
 def american(word: str) -> str:

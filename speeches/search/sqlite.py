@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import pairwise
 from time import monotonic
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from speeches.migration_operations import ROWS_PER_TRANSCRIPT
 from speeches.search.asked import Asked, Keys, in_each_reading
 from speeches.search.documents import EVERY, FACTS, Document
-from speeches.search.query import AllOf, AnyOf, Field, Leaf, Not, Tree, needs_words
+from speeches.search.query import AllOf, AnyOf, Field, Leaf, Near, Not, Phrase, Start, Tree, Word, needs_words
 from speeches.search.results import TooExpensive
 from speeches.search.words import Reading
 
@@ -148,10 +148,17 @@ def parts() -> set[str]:
 def expression(asked: Asked, has_facts: bool = True) -> str:
     """The question in the syntax of FTS5; every word of it stands in quotes."""
     parts = [_any(map(_quoted, keys)) for keys in asked.filters]
-    parts.append(_expression(asked.tree, asked) if asked.tree else _quoted(EVERY))
-    if has_facts and needs_words(asked.tree):
-        words = " OR ".join(_leaf(leaf, asked.readings) for leaf in asked.leaves)
-        parts.append(f"({_quoted(FACTS)} OR {{text}} : ({words}))")
+    match asked.tree:
+        case None:
+            parts.append(_quoted(EVERY))
+        case Word() | Start() | Phrase() | Near() as leaf if has_facts:  # the same as below, in half the time
+            sought = _leaf(leaf, asked.readings)
+            parts.append(f"({{text}} : {sought} OR ({_quoted(FACTS)} AND {{about}} : {sought}))")
+        case tree:
+            parts.append(_expression(tree, asked))
+            if has_facts and needs_words(tree):
+                words = _any(_leaf(leaf, asked.readings) for leaf in asked.leaves)
+                parts.append(f"({_quoted(FACTS)} OR {{text}} : {words})")
     return " AND ".join(parts)
 
 
@@ -193,7 +200,7 @@ def _phrase(stems: list[str]) -> str:
 def _near(stems: list[str], distance: int) -> str:
     if len(stems) == 1:
         return _quoted(stems[0])
-    pairs = [f"NEAR({_quoted(one)} {_quoted(other)}, {distance})" for one, other in combinations(stems, 2)]
+    pairs = [f"NEAR({_quoted(one)} {_quoted(other)}, {distance})" for one, other in pairwise(stems)]
     return f"({' AND '.join(pairs)})"
 
 

@@ -67,8 +67,9 @@ ASKED: list[tuple[str, set[str], int, int]] = [
     ('"ferry harbour"~4', {"Harbour"}, 1, 1),
     ('"harbour ferry"~4', {"Harbour"}, 1, 1),
     ('"ferry harbour"~3', set(), 0, 0),
-    ('"ferry old harbour"~4', {"Harbour"}, 1, 1),
-    ('"ferry keeper"~50', set(), 0, 0),
+    ('"ferry old harbour"~2', {"Harbour"}, 1, 1),  # each is near the one before it
+    ('"ferry harbour old"~2', set(), 0, 0),
+    ('"ferry keeper"~30', set(), 0, 0),
     ('"ferry ferries"~2', {"Harbour"}, 1, 1),
     ('-"ferry harbour"~4 stone', set(), 0, 0),
     ('"harbour meeting"~1', {"Harbour"}, 0, 1),

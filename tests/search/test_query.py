@@ -58,7 +58,11 @@ def test_printed_question_is_read_as_the_same(text: str) -> None:
         ("bread -(peace war)", AllOf((Word("bread"), Not(AllOf((Word("peace"), Word("war"))))))),
         ("'; DROP TABLE speech; --", AllOf((Word("drop"), Word("table"), Word("speech")))),
         ('"bread peace"~3', Near(("bread", "peace"), 3)),
-        ('"bread peace bread"~4000 war', AllOf((Near(("bread", "peace"), 50), Word("war")))),
+        ('"bread peace bread"~4000 war', AllOf((Near(("bread", "peace"), 30), Word("war")))),
+        (
+            '"a b"~1 "b c"~1 "c d"~1 "d the e"~1',  # the fourth is too much
+            AllOf((Near(("a", "b"), 1), Near(("b", "c"), 1), Near(("c", "d"), 1), Word("d"), Word("e"))),
+        ),
         ('"bread"~3', Phrase(("bread",))),
         ('"bread peace"~', Phrase(("bread", "peace"))),
         ('"bread peace" ~3', AllOf((Phrase(("bread", "peace")), Word("3")))),

@@ -103,9 +103,12 @@ def merge_sentences(random: Random, words: list[str]) -> list[str]:
 
 
 def swap_segments(random: Random, words: list[str]) -> list[str]:
-    """Two segments in the order in which they do not stand."""
+    """Two segments, each with words, in the order in which they do not stand."""
     middle = len(words) // 2
-    return [*words[middle:], "…", *words[:middle]] if middle else words
+    halves = words[middle:], words[:middle]
+    if not all(any(map(str.isalnum, "".join(half))) for half in halves):
+        return words
+    return [*halves[0], "…", *halves[1]]
 
 
 def _with_one_changed(
