@@ -7,6 +7,7 @@ from itertools import groupby
 from math import log
 
 _NEAR = 250  # characters: about a sentence
+_LIST_GAP, _BESIDE = 6, 1.0  # a comma, or "and"
 _MOST_WEIGHT = 2.0
 _HEADING = "heading"
 
@@ -55,35 +56,34 @@ def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
     once before any comes twice, and by turns a passage of every decade."""
     candidates = list(candidates)
     weights = _weights(candidates)
-    best = [
-        min(of_speech, key=lambda one: _order(one, weights))
-        for _, of_speech in groupby(sorted(candidates, key=lambda one: one.speech), key=lambda one: one.speech)
-    ]
-    best.sort(key=lambda one: _order(one, weights))
+    order = {one.passage: _order(one, weights) for one in candidates}
+
+    def of(one: Candidate) -> tuple[bool, float, int]:
+        return order[one.passage]
+
+    by_speech = groupby(sorted(candidates, key=lambda one: one.speech), key=lambda one: one.speech)
+    best = sorted((min(of_speech, key=of) for _, of_speech in by_speech), key=of)
     turns_of_voice, turns_of_decade = Counter[object](), Counter[object]()
     turns = dict[int, tuple[int, int]]()
     for one in best:
         turn = turns_of_voice[one.voice] if one.voice else 0
         turns_of_voice[one.voice] += 1
-        decade = (turn, one.is_near, one.decade)
+        decade = (turn, of(one)[0], one.decade)
         turns[one.passage] = turn, turns_of_decade[decade] if one.decade is not None else 0
         turns_of_decade[decade] += 1
-    return sorted(best, key=lambda one: (not one.is_near, turns[one.passage], _order(one, weights)))
+    return sorted(best, key=lambda one: (of(one)[0], turns[one.passage], of(one)))
 
 
 def _order(one: Candidate, weights: Mapping[int, float]) -> tuple[bool, float, int]:
-    return not one.is_near, -_score(one, weights), one.passage
-
-
-def _score(one: Candidate, weights: Mapping[int, float]) -> float:
-    """How specific the terms are by which each subject is named, the more so the more of them, less by how far apart the two
-    stand. What stands next to each other is more often two items of a list than a thought."""
+    """Whether the two are far apart. Then how specific the terms are by which each is named, the more so the more of them,
+    less by how far apart they stand. What stands next to each other is more often two items of a list than a thought."""
     gap = _gap(*one.closest)
     specific = sum(
         max(weights[naming.term] for naming in namings) + log(len({naming.term for naming in namings}))
         for namings in (one.first, one.second)
     )
-    return specific - gap / _NEAR - (1.0 if gap < 6 else 0.0)
+    score = specific - gap / _NEAR - (_BESIDE if gap < _LIST_GAP else 0.0)
+    return one.kind == _HEADING or gap > _NEAR, -score, one.passage
 
 
 def _weights(candidates: Iterable[Candidate]) -> dict[int, float]:

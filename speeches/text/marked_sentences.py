@@ -8,6 +8,8 @@ from speeches.text.offsets import Stretch
 from speeches.text.prepared import Prepared
 
 _LEFT_OUT = " […] "
+_COMMAS = ",;،、"
+_LEAST_COMMAS, _WORDS_BETWEEN = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,13 @@ def is_one_sentence(passage_text: str, start: int, end: int) -> bool:
     layer = Prepared(passage_text).read
     start, end = layer.stretch(start, end)
     return not any(start < border < end for border in sentence_borders(layer.spaced))
+
+
+def is_list(passage_text: str, start: int, end: int) -> bool:
+    """Whether the sentence of this place has so many commas for its words that it counts up rather than tells."""
+    sentence = "".join(run.words for run in marked_sentences(passage_text, [(start, end)], ()))
+    commas = sum(map(sentence.count, _COMMAS))
+    return commas >= _LEAST_COMMAS and len(sentence.split()) < _WORDS_BETWEEN * commas
 
 
 def marked_sentences(passage_text: str, needed: Iterable[Stretch], marks: Iterable[Stretch]) -> tuple[Run, ...]:

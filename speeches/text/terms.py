@@ -36,8 +36,14 @@ class Wording:
 
     @cached_property
     def phrases(self) -> "Sought":
-        """Those in which it is not meant."""
-        return Sought(spelling for phrase in self.not_in for spelling in spellings(phrase, self.language))
+        """Those in which it is not meant, in any of their forms but the wording itself: it is meant where only its plural is
+        a phrase."""
+        return Sought(form for phrase in self.not_in for form in self._forms(phrase))
+
+    def _forms(self, phrase: str) -> Iterator[str]:
+        itself = set(spellings(self.text, self.language, exactly=True))
+        as_written = set(spellings(phrase, self.language, exactly=True))
+        return (form for form in spellings(phrase, self.language) if form in as_written or form not in itself)
 
     @cached_property
     def letters(self) -> str:

@@ -102,18 +102,20 @@ def computed_links(area: int, tree: AreaTree) -> list[ComputedLink]:
 
 
 def _proofs(area: int, others: Sequence[int]) -> dict[int, Shown]:
+    """Kept until readers see something else: for areas that meet everywhere the database must look at many passages."""
     if not others:
         return {}
-    return _shown(area, _passages(area, others))
+    key, now = f"proofs-of-links:{area}:{'-'.join(map(str, others))}", stamp()
+    kept: tuple[int, dict[int, Shown]] = cache.get(key, (-1, {}))
+    if kept[0] == now:
+        return kept[1]
+    shown = _shown(area, _passages(area, others))
+    cache.set(key, (now, shown), _KEPT_SECONDS)
+    return shown
 
 
 def _passages(area: int, others: Sequence[int]) -> dict[int, int]:
-    """By other area the passage that has both in the fewest words: it shows best that they belong together. Kept, since for
-    areas that meet everywhere the database must look at all of these passages."""
-    key, now = f"proofs-of-links:{area}:{'-'.join(map(str, others))}", stamp()
-    kept: tuple[int, dict[int, int]] = cache.get(key, (-1, {}))
-    if kept[0] == now:
-        return kept[1]
+    """By other area the passage that has both in the fewest words: it shows best that they belong together."""
     of_area = Mention.objects.filter(policy_area=area).order_by().values("passage")
     both = Mention.objects.public().filter(policy_area__in=others, passage__in=of_area).order_by()
     rows = (
@@ -121,13 +123,9 @@ def _passages(area: int, others: Sequence[int]) -> dict[int, int]:
         .annotate(length=_LENGTH)
         .values("policy_area")
         .annotate(fits=Min(_BY_LENGTH, filter=_FITS), shortest=Min(_BY_LENGTH))
+        .values_list("policy_area", "fits", "shortest")
     )
-    found = {
-        other: (fits or shortest) % _ROOM
-        for other, fits, shortest in rows.values_list("policy_area", "fits", "shortest")
-    }
-    cache.set(key, (now, found), _KEPT_SECONDS)
-    return found
+    return {other: (fits or shortest) % _ROOM for other, fits, shortest in rows}
 
 
 def _shown(area: int, passages: Mapping[int, int]) -> dict[int, Shown]:

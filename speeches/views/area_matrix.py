@@ -86,9 +86,8 @@ class Picture:
         for meeting in by_strength(apart)[:_STRONGEST_SHOWN]:
             first, second = self.tree.areas[meeting.first], self.tree.areas[meeting.second]
             strength = meeting.passages
-            found.append(
-                StrongLink(first, second, pair_address(first, second), strength.together, times_chance(strength))
-            )
+            address = pair_address(first, second) + self.period.query
+            found.append(StrongLink(first, second, address, strength.together, times_chance(strength)))
         return found
 
     def _is_one_line(self, one: int, other: int) -> bool:
@@ -99,9 +98,9 @@ class Picture:
         strength, is_drawn = self.met[pair].passages, pair in self.drawn
         step = step_of(strength)
         drawn_words = "; drawn by an editor" if is_drawn else ""
-        words = f"{other.name} and {one.name}: {strength_in_words(strength)}{drawn_words}"
+        words = f"{one.name} and {other.name}: {strength_in_words(strength)}{drawn_words}"
         sign = str(step) if step else "·" if strength.together else ""
-        return Cell(pair_address(one, other), words, step, sign, is_drawn)
+        return Cell(pair_address(one, other) + self.period.query, words, step, sign, is_drawn)
 
 
 def picture(period: Period, tree: AreaTree, drawn: frozenset[Pair]) -> Picture:

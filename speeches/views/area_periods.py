@@ -1,6 +1,7 @@
 """The years that the picture of policy areas shows: one stretch, or two to compare, read from whatever was sent."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -21,6 +22,12 @@ class Period:
     @property
     def years(self) -> Years:
         return None if self.first is None and self.last is None else (self.first or EARLIEST, self.last or LATEST)
+
+    @property
+    def query(self) -> str:
+        """For the address of another page, of the same years."""
+        asked = {name: year for name, year in (("from", self.first), ("to", self.last)) if year}
+        return f"?{urlencode(asked)}" if asked else ""
 
     def __str__(self) -> str:
         if self.first == self.last:

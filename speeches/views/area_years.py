@@ -99,7 +99,7 @@ def area_years_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
 def percent(some: int, of_all: int) -> str:
     """With one digit behind the point where it is below ten."""
     part = 100 * some / of_all if of_all else 0
-    return f"{part:.0f} %" if part >= 9.95 or not part else f"{part:.1f} %"
+    return f"{part:.0f}\N{NO-BREAK SPACE}%" if part >= 9.95 or not part else f"{part:.1f}\N{NO-BREAK SPACE}%"
 
 
 def _records(shares: Mapping[int, Share]) -> Iterator[dict[str, object]]:

@@ -9,7 +9,6 @@ from django.db.models.functions import Substr
 from speeches.connections.mentions import Place, mentions_in
 from speeches.models import Passage, Speech
 from speeches.models.publication import Status
-from speeches.text.evidence import Candidate, Naming
 from speeches.text.marked_sentences import Run, marked_sentences
 from speeches.views.transcripts import Version, address_of, current_of
 
@@ -23,8 +22,8 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class ShownPassage:
-    """``address`` is that of the passage in its speech, ``delegation`` on whose behalf it was said, and ``terms`` are the
-    wordings of the areas that stand in it, each once."""
+    """``address`` is that of the passage in its speech, ``delegation`` on whose behalf it was said, and ``terms`` are
+    the wordings by which it names both."""
 
     passage: Passage
     speech: Speech
@@ -58,9 +57,10 @@ def _shown(
     transcript, words = passage.transcript, passage.words  # type: ignore[attr-defined]
     speech = transcript.speech
     told = [place for place in places if place.area in areas]
-    marks = [(place.start - passage.start, place.end - passage.start) for place in told]
+    because = _closest(told, areas)
     # What an editor pinned need not say both in words of the vocabulary: then it is shown whole.
-    needed = _closest(passage, told, areas) or [(0, len(words))]
+    needed = [(place.start - passage.start, place.end - passage.start) for place in because] or [(0, len(words))]
+    marks = [(place.start - passage.start, place.end - passage.start) for place in told]
     address = address_of(speech.slug, transcript.language, transcript.delivery, current[speech.pk])
     return ShownPassage(
         passage,
@@ -69,18 +69,12 @@ def _shown(
         f"{address}#{passage.anchor}",
         speech.on_behalf_of.name if speech.on_behalf_of else "",
         marked_sentences(words, needed, marks),
-        tuple(dict.fromkeys(place.term for place in told)),
+        tuple(dict.fromkeys(place.term for place in because)),
     )
 
 
-def _closest(passage: Passage, places: Sequence[Place], areas: tuple[int, int]) -> list[tuple[int, int]]:
-    first, second = (
-        tuple(
-            Naming(0, place.start - passage.start, place.end - passage.start) for place in places if place.area == one
-        )
-        for one in areas
-    )
-    if not first or not second:
-        return []
-    of_passage = Candidate(passage.pk, 0, passage.kind, "", None, first, second)
-    return [(naming.start, naming.end) for naming in of_passage.closest]
+def _closest(places: Sequence[Place], areas: tuple[int, int]) -> list[Place]:
+    """One place of each area, as near to each other as there are, in the order of the text; none unless both are named."""
+    first, second = ([place for place in places if place.area == area] for area in areas)
+    both = [(one, other) if one.start < other.start else (other, one) for one in first for other in second]
+    return list(min(both, key=lambda pair: (pair[1].start - pair[0].end, pair[0].start), default=()))

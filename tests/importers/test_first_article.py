@@ -11,6 +11,7 @@ from speeches.importers.read_article import read_article_text
 from speeches.importers.records import SpeechRecord
 from speeches.models import Quote, Transcript
 from speeches.text.grading import Grade, grade
+from speeches.text.terms import vocabulary_of
 
 _IN_MARKS = re.compile("“([^”]*?),?”")
 
@@ -23,7 +24,7 @@ def path() -> Path:
 
 
 def read(article: str) -> SpeechRecord:
-    record = read_article_text("article.txt", article.encode(), {})
+    record = read_article_text("article.txt", article.encode(), vocabulary_of({}))
     assert isinstance(record, SpeechRecord)
     return record
 

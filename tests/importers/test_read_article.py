@@ -231,7 +231,7 @@ def first_article() -> SpeechRecord:
     if "HUMANSEC_SEED" not in os.environ:
         pytest.skip("HUMANSEC_SEED does not name the file of the first article")
     areas = {"human-security": ["human security"], "migration": ["migration"], "trafficking": ["human trafficking"]}
-    record = read_article_text("article.txt", Path(os.environ["HUMANSEC_SEED"]).read_bytes(), areas)
+    record = read_article_text("article.txt", Path(os.environ["HUMANSEC_SEED"]).read_bytes(), vocabulary_of(areas))
     assert isinstance(record, SpeechRecord)
     return record
 

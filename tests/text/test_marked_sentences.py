@@ -1,9 +1,10 @@
 """Whole sentences of a passage, with the words that matter marked."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text.marked_sentences import is_one_sentence, marked_sentences
+from speeches.text.marked_sentences import is_list, is_one_sentence, marked_sentences
 
 PASSAGE = "It rains. The harbour has a *lamp*. Nobody sleeps. A lamp burns all night! The end."
 
@@ -40,6 +41,22 @@ def test_full_stop_between_parts_two_places() -> None:
     (harbour, lamp, nobody) = places("harbour", "lamp", "Nobody")
     assert is_one_sentence(PASSAGE, harbour[0], lamp[1])
     assert not is_one_sentence(PASSAGE, harbour[0], nobody[1])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts_up"),
+    [
+        ("We need ropes, nets, lamps, bread and, last, boats.", True),
+        ("We need ropes, nets, lamps and bread.", False),
+        (
+            "Where a lamp burns, nobody who comes by night in rain and wind, from far away, need be lost, for he sees the "
+            "harbour from the open sea and finds his way home again.",
+            False,
+        ),
+    ],
+)
+def test_sentence_with_many_commas_is_a_list(sentence: str, counts_up: bool) -> None:
+    assert is_list(f"It rains. {sentence} The end.", 15, 20) is counts_up
 
 
 @given(st.data())

@@ -122,6 +122,11 @@ def test_term_is_not_found_in_phrases_where_it_is_not_meant() -> None:
     assert found(text, terms) == [("nets", "net"), ("money", "incomes"), ("money", "Income")]
 
 
+def test_term_is_meant_where_only_its_plural_is_not() -> None:
+    terms = Vocabulary([Wording("nets", 1, "net return", not_in=("net returns",))])
+    assert found("net returns and a net return", terms) == [("nets", "net return")]
+
+
 def test_plurals_are_those_of_english_alone() -> None:
     terms = Vocabulary([Wording("nets", 1, "filet", "fr")])
     assert (found("le filet", terms), found("les filets", terms)) == ([("nets", "filet")], [])
@@ -162,8 +167,13 @@ def by_definition(text: str, terms: Sequence[Wording]) -> list[tuple[object, int
 
 
 def _places(text: str, wording: Wording) -> Iterator[tuple[int, int]]:
+    itself = set(spellings(wording.text, "en", exactly=True))
     forbidden = [
-        place for phrase in wording.not_in for spelling in spellings(phrase, "en") for place in _spelled(text, spelling)
+        place
+        for phrase in wording.not_in
+        for spelling in spellings(phrase, "en")
+        if spelling not in itself or spelling in spellings(phrase, "en", exactly=True)
+        for place in _spelled(text, spelling)
     ]
     for spelling in spellings(wording.text, "en", exactly=wording.exactly):
         for start, end in _spelled(text, spelling):

@@ -74,8 +74,8 @@ def test_bars_are_shares_and_not_counts() -> None:
     )
     assert shown
     assert [(decade.label, decade.short, decade.percent, decade.bars) for decade in shown.decades] == [
-        ("1990s", "’90s", "25 %", [Bar(9, 75.0, 25.0)]),
-        ("2000s", "’00s", "48 %", [Bar(3, 0.0, 100.0), Bar(4, 50.0, 50.0)]),
+        ("1990s", "’90s", "25\xa0%", [Bar(9, 75.0, 25.0)]),
+        ("2000s", "’00s", "48\xa0%", [Bar(3, 0.0, 100.0), Bar(4, 50.0, 50.0)]),
     ]
     assert (shown.first.year, shown.most.year, shown.speeches, shown.of_speeches) == (1999, 2003, 12, 27)
     assert [row.year for row in shown.table] == [2004, 2003, 2000, 1999]
@@ -88,10 +88,10 @@ def test_area_that_nobody_mentions_has_no_bars(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("some", "of_all", "words"), [(0, 0, "0 %"), (0, 5, "0 %"), (1, 200, "0.5 %"), (1, 3, "33 %"), (996, 10000, "10 %")]
+    ("some", "of_all", "words"), [(0, 0, "0"), (0, 5, "0"), (1, 200, "0.5"), (1, 3, "33"), (996, 10000, "10")]
 )
 def test_percent_has_a_digit_where_it_is_small(some: int, of_all: int, words: str) -> None:
-    assert percent(some, of_all) == words
+    assert percent(some, of_all) == f"{words}\xa0%"
 
 
 @pytest.fixture
@@ -103,7 +103,8 @@ def lamps() -> list[Speech]:
     draft_speech("A draft", "A secret lamp on a rope.", date=date(1991, 1, 1))
     texts = [f"{LONG * 7}It is *bright*.", *("Far off: the lamp, the rope." for _ in range(5))]
     return [
-        published_speech(f"Lamps {number}", text, date=date(1994 + number % 2, 1, 1)) for number, text in enumerate(texts)
+        published_speech(f"Lamps {number}", text, date=date(1994 + number % 2, 1, 1))
+        for number, text in enumerate(texts)
     ]
 
 
@@ -139,7 +140,9 @@ def test_long_passage_is_cut_to_where_both_areas_stand(page: Page) -> None:
     light, *_, rope = meetings.four_areas()
     for number in range(6):
         published_speech(f"Before {number}", "Nothing.\n\nNothing more.")
-        published_speech(f"Long {number}", f"The lamp. {'Well and good. ' * 90}The rope, the lamp. {'And so on. ' * 90}")
+        published_speech(
+            f"Long {number}", f"The lamp. {'Well and good. ' * 90}The rope, the lamp. {'And so on. ' * 90}"
+        )
     (link,) = computed_links(light.pk, AreaTree())
     assert link.proof
     assert (link.other.pk, link.proof.goes_before, link.proof.goes_on) == (rope.pk, True, True)
@@ -149,7 +152,9 @@ def test_long_passage_is_cut_to_where_both_areas_stand(page: Page) -> None:
 
 def test_drawn_links_stand_first_with_their_sentence(page: Page, lamps: list[Speech]) -> None:
     first, second = sorted((area("Bread"), area("Light")), key=lambda one: one.pk)
-    Link.objects.create(first=first, second=second, because="Both are <kept>.", drawn_by=User.objects.create_user("ada"))
+    Link.objects.create(
+        first=first, second=second, because="Both are <kept>.", drawn_by=User.objects.create_user("ada")
+    )
     html = page("/policy-areas/light/")
     words = words_of_html(main_of(html))
     assert "Links drawn by editors Light – Bread Both are &lt;kept&gt;. Strongest links" in words
@@ -175,6 +180,25 @@ def test_years_of_the_page_are_those_of_the_mentions(page: Page, lamps: list[Spe
     shown = area_years(share_by_year(area("Light").pk))
     assert shown
     assert {row.year: row.share for row in shown.table} == share_by_year(area("Light").pk)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_page_asks_the_same_queries_for_one_link_as_for_three(
+    page: Page, django_assert_num_queries: Any, number: int
+) -> None:
+    areas = meetings.four_areas()
+    words = ["lamp", *list(meetings.WORDS.values())[1 : number + 1]]
+    for part in range(6):
+        published_speech(f"Nothing {part}", "Nothing.\n\nNothing.")
+        published_speech(f"Lamps {part}", " and ".join(words))
+    assert len(computed_links(areas[0].pk, AreaTree())) == number
+    cache.clear()
+    # As in test_policy_areas, without the tagged speeches and quotes; then which passages, their words, mentions, texts.
+    with django_assert_num_queries(28):
+        page("/policy-areas/light/")
+    # What is kept of the tree and of the passages is not asked again.
+    with django_assert_num_queries(22):
+        page("/policy-areas/light/")
 
 
 @pytest.mark.parametrize("number", [1, 3])

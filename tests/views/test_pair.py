@@ -214,8 +214,8 @@ def test_feed_has_the_best_passage_of_each_speech(client: Client) -> None:
 
 
 # The areas. Twice the stamp and the census (mentions in short, public texts, terms that wait), which within a transaction is
-# not kept. The stamp; the mentions of both; the texts of the best. The link; its evidence; the quotes of that, with their
-# areas. Passages; their mentions; their speeches' texts. The number of quotes under both; these; their areas.
+# not kept. The stamp; passages of both; their mentions; the texts of the best. The link; its evidence; the quotes of that,
+# with their areas. Passages; their mentions; their speeches' texts. The number of quotes under both; these; their areas.
 @pytest.mark.parametrize("number", [1, 3])
 def test_page_asks_the_same_queries_for_one_passage_as_for_three(
     page: Page, areas: dict[str, PolicyArea], django_assert_num_queries: Any, number: int
@@ -225,5 +225,5 @@ def test_page_asks_the_same_queries_for_one_passage_as_for_three(
         quote = published_quote(speech, "needs a lamp", areas=(areas["Light"], areas["Harbour"]))
     draw(areas, Passage.objects.get(transcript__speech=speech, number=2), quote)
     cache.clear()
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page(PAIR)
