@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse
 
 from speeches.actions.answer_by_term import answer_by_term
 from speeches.actions.settle_silent_searches import settle_silent_searches
@@ -76,13 +76,9 @@ class SilentSearchAdmin(admin.ModelAdmin):
     @admin.display(description="answer it")
     def answers(self, search: SilentSearch) -> str:
         wording = urlencode({"wording": wording_of(search.words)})
-        try:
-            misquote = f"{reverse('admin:speeches_misquote_add')}?{wording}"
-        except NoReverseMatch:
-            misquote = ""
         context = {
             "term": reverse("admin:speeches_silentsearch_term", args=[search.pk]),
-            "misquote": misquote,
+            "misquote": f"{reverse('admin:speeches_misquote_add')}?{wording}",
             "search": f"{reverse('search')}?{urlencode({'q': search.words})}",
         }
         return render_to_string("admin/speeches/silentsearch/_answers.html", context)

@@ -6,7 +6,7 @@ more words about: those of the summary and of the policy areas. Published quotes
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,28 +62,32 @@ class _Facts:
 
 def facts_documents(speech_ids: Collection[int]) -> dict[int, Document]:
     """By speech, the row of facts of each that is published."""
-    languages = defaultdict(set)
-    current = Transcript.objects.current().filter(speech__in=speech_ids).order_by().values_list("speech", "language")
-    for speech, language in current:
-        languages[speech].add(language)
-    return {pk: facts.document(pk, languages[pk]) for pk, facts in _facts_of(speech_ids).items()}
+    current = Transcript.objects.current().filter(speech__in=speech_ids).order_by()
+    return _documents_of_facts(_facts_of(speech_ids), current.values_list("speech", "language"))
 
 
 def documents(speech_ids: Collection[int]) -> Iterator[Document]:
     """All rows of these speeches."""
     facts = _facts_of(speech_ids)
-    yield from facts_documents(speech_ids).values()
+    current = Transcript.objects.current().filter(speech__in=facts).order_by("pk")
+    transcripts = list(current.values_list("pk", "speech", "language", "text"))
+    yield from _documents_of_facts(facts, ((speech, language) for _, speech, language, _ in transcripts)).values()
     texts = {
         pk: (text, " ".join([EVERY, *facts[speech].keys, key("language", language)]), facts[speech].about, language)
-        for pk, speech, language, text in Transcript.objects.current()
-        .filter(speech__in=facts)
-        .order_by("pk")
-        .values_list("pk", "speech", "language", "text")
+        for pk, speech, language, text in transcripts
     }
     passages = Passage.objects.filter(transcript__in=texts).order_by("transcript", "position")
     for transcript, number, start, end in passages.values_list("transcript", "number", "start", "end"):
         text, keys, about, language = texts[transcript]
         yield Document(passage_id(transcript, number), keys, about, _stems(text[start:end], language))
+
+
+def _documents_of_facts(facts: Mapping[int, _Facts], languages: Iterable[tuple[int, str]]) -> dict[int, Document]:
+    """``languages`` are those of the current transcripts, each with its speech."""
+    spoken: dict[int, set[str]] = defaultdict(set)
+    for speech, language in languages:
+        spoken[speech].add(language)
+    return {pk: of_speech.document(pk, spoken[pk]) for pk, of_speech in facts.items()}
 
 
 def quote_documents(quote_ids: Collection[int]) -> Iterator[Document]:

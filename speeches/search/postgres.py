@@ -52,8 +52,7 @@ class Index:
 
     def saying(self, stems: Sequence[str]) -> list[int]:
         question = f"SELECT id FROM {self._table} WHERE vector @@ %s::tsquery"
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
+        with _by_the_index():
             return _column(question, [" <-> ".join(map(_quoted, stems))])
 
     def add(self, documents: Collection[Document]) -> None:
@@ -128,18 +127,24 @@ def renew_stamp() -> None:
 def bounded(seconds: float) -> Iterator[None]:
     """Raises ``TooExpensive`` when one thing that is asked within takes longer."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            # The planner takes a broad question for one that must read every row, which is forty times as slow, and for one
-            # that is worth compiling, which takes longer than to answer it.
-            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
+        with _by_the_index(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {int(seconds * 1000)}")
             yield
-            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
             cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
             raise
         raise TooExpensive from error
+
+
+@contextmanager
+def _by_the_index() -> Iterator[None]:
+    """The planner takes a broad question for one that must read every row, which is forty times as slow, and for one that is
+    worth compiling, which takes longer than to answer it. Within it does neither; what follows it plans as ever."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
 
 
 def parts() -> set[str]:

@@ -6,11 +6,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import OperationalError
 from django.test import Client
-from django.urls import NoReverseMatch
 
 from speeches.actions import keep_silent_search as keeping
 from speeches.actions.keep_silent_search import keep_silent_search
-from speeches.admin import silent_search
 from speeches.models import PolicyArea, SilentSearch, Term, Word
 from tests.admin.conftest import messages_of
 from tests.archive import published_speech
@@ -137,22 +135,11 @@ def test_wording_that_has_a_meaning_is_told_and_nothing_is_lost(editor: Client) 
     assert sorted(page.context["form"].errors) == ["language", "policy_area", "wording"]
 
 
-def test_misquote_is_offered_where_there_is_a_form_for_it(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_misquote_is_one_click_away(editor: Client) -> None:
     keep_silent_search('"keep the lamp & oil"')
-    reverse = silent_search.reverse
-
-    def with_form(name: str, **more: Any) -> str:
-        return "/misquotes/add/" if name == "admin:speeches_misquote_add" else reverse(name, **more)
-
-    def without_form(name: str, **more: Any) -> str:
-        if name == "admin:speeches_misquote_add":
-            raise NoReverseMatch
-        return reverse(name, **more)
-
-    monkeypatch.setattr(silent_search, "reverse", with_form)
-    assert "/misquotes/add/?wording=keep+the+lamp+oil" in editor.get(LIST).content.decode()
-    monkeypatch.setattr(silent_search, "reverse", without_form)
-    assert "Record as misquote" not in editor.get(LIST).content.decode()
+    address = "/admin/speeches/misquote/add/?wording=keep+the+lamp+oil"
+    assert f'href="{address}"' in editor.get(LIST).content.decode()
+    assert editor.get(address).context["adminform"].form["wording"].value() == "keep the lamp oil"
 
 
 def test_only_those_who_may_answer_do(editor: Client, stranger: Client, client: Client) -> None:

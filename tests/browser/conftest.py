@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
@@ -26,6 +27,19 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
+
+
+def make_superuser() -> None:
+    User.objects.create_superuser("root", password="open")  # noqa: S106
+
+
+def log_in(page: Page, address: str = "/admin/") -> Page:
+    """As the superuser, to a page of the admin."""
+    page.goto(address)
+    page.fill("#id_username", "root")
+    page.fill("#id_password", "open")
+    page.click("input[type=submit]")
+    return page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,27 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from speeches.models import Speaker, Speech
 from tests.admin.conftest import make_speech
+from tests.browser.conftest import log_in, make_superuser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def speech(live_server) -> Speech:  # noqa: ANN001
-    User.objects.create_superuser("root", password="open")  # noqa: S106
+    make_superuser()
     return make_speech()
-
-
-def log_in(page: Page) -> Page:
-    page.goto("/admin/")
-    page.fill("#id_username", "root")
-    page.fill("#id_password", "open")
-    page.click("input[type=submit]")
-    return page
 
 
 def test_speech_is_written_with_completion_calendar_and_a_new_speaker(speech: Speech, page: Page) -> None:

@@ -3,13 +3,12 @@
 from typing import Literal
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import Page, Route, expect
 
 from speeches.actions.publish import publish_quotes
 from speeches.models import Quote, Speech
 from tests.admin.conftest import TEXT, make_quote, make_speech
-from tests.browser.conftest import AXE, AXE_TAGS, OpenPage
+from tests.browser.conftest import AXE, AXE_TAGS, OpenPage, log_in, make_superuser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,16 +19,8 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 @pytest.fixture
 def speech(live_server) -> Speech:  # noqa: ANN001
-    User.objects.create_superuser("root", password="open")  # noqa: S106
+    make_superuser()
     return make_speech()
-
-
-def log_in(page: Page) -> Page:
-    page.goto("/admin/")
-    page.fill("#id_username", "root")
-    page.fill("#id_password", "open")
-    page.click("input[type=submit]")
-    return page
 
 
 def add_form(page: Page, speech: Speech) -> Page:

@@ -1,14 +1,13 @@
 """Words selected in a transcript in the admin, by mouse and by keyboard, become a quote at the very place."""
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from speeches.actions.add_transcript import add_transcript
 from speeches.actions.pin_quote import pin_quote
 from speeches.actions.revise_transcript import revise_transcript
 from speeches.models import Quote, Speech
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, OpenPage, log_in, make_superuser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,7 +24,7 @@ BUTTON = "Quote these words"
 
 @pytest.fixture
 def speech(restored_database: None) -> Speech:
-    User.objects.create_superuser("root", password="open")  # noqa: S106
+    make_superuser()
     made = Speech.objects.create(title="On the ferry")
     transcript = add_transcript(made, TEXT)
     transcript.passages.filter(number=3).update(printed_number="14.")
@@ -33,10 +32,7 @@ def speech(restored_database: None) -> Speech:
 
 
 def read(page: Page, speech: Speech) -> Page:
-    page.goto(f"/admin/login/?next=/admin/speeches/speech/{speech.pk}/quote/")
-    page.fill("#id_username", "root")
-    page.fill("#id_password", "open")
-    page.click("input[type=submit]")
+    log_in(page, f"/admin/speeches/speech/{speech.pk}/quote/")
     expect(page.get_by_role("heading", name="Read and quote")).to_be_visible()
     page.wait_for_load_state()  # the script has begun
     return page
