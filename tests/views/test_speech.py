@@ -1,5 +1,6 @@
 """The page of a speech: its words and facts, its languages and versions, its neighbours."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -94,7 +95,8 @@ def test_html_in_names_and_titles_is_shown_and_not_obeyed(page: Page) -> None:
     published_quote(speech, f"Words {evil}", note=evil)
     for address in [address_of(speech), "/", "/speeches/", "/quotes/", f"/quotes/{Quote.objects.get().pk}/"]:
         html = page(address)
-        assert ("<script>" in html, "&lt;script&gt;" in html) == (False, True)
+        other = re.sub(r'<script defer src="/static/[\w.-]+"></script>', "", html)
+        assert ("<script" in other, "&lt;script&gt;" in html) == (False, True)
     assert 'href="javascript:' not in page(address_of(speech))
 
 
