@@ -43,12 +43,16 @@ def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
     made.run("manage.py", "collectstatic", "--no-input", "--verbosity", "0", database="humansec")
     slugs, areas = _addresses(made)
     yield from _search_rows(made, len(slugs), rounds=2 if small else 5)
+    pages = _pages_of_areas()
     with serving(made, "humansec") as port:
-        client = Client(port)
-        yield from page_rows(client, slugs, areas, seconds=0.5 if small else 2)
+        client, seconds = Client(port), 0.5 if small else 2
+        yield from page_rows(client, slugs, areas, seconds)
+        yield from _area_rows(client, pages, seconds)
         client.close()
     yield from _quote_rows()
+    yield from _work_rows()
     yield from _mention_rows()
+    yield from _suggestion_rows()
     yield from imports
 
 
@@ -72,6 +76,34 @@ def _mention_rows() -> Iterator[Row]:
     from bench.mentions import mention_rows
 
     yield from mention_rows()
+
+
+def _pages_of_areas() -> dict[str, list[str]]:
+    from django.db import connection
+
+    from bench.areas import addresses
+
+    pages = addresses()
+    connection.close()
+    return pages
+
+
+def _area_rows(client: Client, pages: dict[str, list[str]], seconds: float) -> Iterator[Row]:
+    from bench.areas import warm_rows
+
+    yield from warm_rows(client, pages, seconds)
+
+
+def _work_rows() -> Iterator[Row]:
+    from bench.areas import work_rows
+
+    yield from work_rows()
+
+
+def _suggestion_rows() -> Iterator[Row]:
+    from bench.suggestions import suggestion_rows
+
+    yield from suggestion_rows()
 
 
 def _addresses(made: Scratch) -> tuple[list[str], list[str]]:

@@ -8,6 +8,8 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
 
+from speeches.actions.guard_tree import tree_is_guarded
+from speeches.models import PolicyArea
 from speeches.search.indexing import missing_parts
 
 
@@ -36,11 +38,7 @@ def fts5_is_there(**_: Any) -> list[CheckMessage]:
 def search_index_stands(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """Once all migrations have run, of which one that waits may make what is missing. A table altered on SQLite loses its
     triggers without a word."""
-    if DEFAULT_DB_ALIAS not in (databases or ()):
-        return []
-    connection = connections[DEFAULT_DB_ALIAS]
-    migrations = MigrationLoader(connection)
-    if any(name not in migrations.applied_migrations for name in migrations.disk_migrations if name[0] == "speeches"):
+    if DEFAULT_DB_ALIAS not in (databases or ()) or _a_migration_waits():
         return []
     missing = missing_parts()
     if not missing:
@@ -52,3 +50,29 @@ def search_index_stands(databases: Sequence[str] | None = None, **_: Any) -> lis
             id="speeches.E002",
         )
     ]
+
+
+@register(Tags.database)
+def tree_stands(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """That no policy area lies below itself, and that the database keeps it so."""
+    if DEFAULT_DB_ALIAS not in (databases or ()) or _a_migration_waits():
+        return []
+    found: list[CheckMessage] = [
+        Error(
+            f"These policy areas lie below one another in a circle: {', '.join(names)}.",
+            hint="Set the broader area of one of them to none, in the database.",
+            id="speeches.E004",
+        )
+        for names in PolicyArea.objects.in_a_circle()
+    ]
+    if not tree_is_guarded():
+        told = "Nothing in the database keeps policy areas from lying below one another in a circle."
+        found.append(Error(told, hint="Run manage.py migrate, which makes the missing trigger.", id="speeches.E003"))
+    return found
+
+
+def _a_migration_waits() -> bool:
+    migrations = MigrationLoader(connections[DEFAULT_DB_ALIAS])
+    return any(
+        name not in migrations.applied_migrations for name in migrations.disk_migrations if name[0] == "speeches"
+    )

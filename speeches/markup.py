@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.core.cache import cache
 from django.utils.html import escape
@@ -16,10 +16,12 @@ from speeches.models import Transcript
 from speeches.text.canonical import BlockKind, blocks, spans
 from speeches.text.offsets import Stretch
 
-MARKUP_VERSION = 2  # part of the cache's key: raise it with every change of the HTML below
+MARKUP_VERSION = 3  # part of the cache's key: raise it with every change of the HTML below
 _KEPT_SECONDS = 7 * 24 * 60 * 60
 
 _AROUND = {BlockKind.QUOTED: "blockquote", BlockKind.ITEM: "ul"}
+_NONE: Mapping[int, Any] = MappingProxyType({})
+Notes = Mapping[int, SafeString]  # what stands at the end of a passage, by its number
 _HIT = re.compile("\x02([^\x02\x03]*)\x03")
 _STRAY_MARKS = re.compile("[\x02\x03]")
 
@@ -82,15 +84,19 @@ class Hits:
 
 
 def transcript_html(
-    transcript: Transcript, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch] = ()
+    transcript: Transcript,
+    passages: Iterable[PlacedPassage],
+    stretches: Sequence[QuotedStretch] = (),
+    notes: Notes = _NONE,
 ) -> SafeString:
-    """The whole text as numbered HTML, rendered once per version and stretches. ``passages`` stand in order of position;
-    they and ``transcript.text`` are read only where the cache does not hold the result, so both may be deferred. Words
-    that several stretches cover lead to the quote of the first of these."""
-    key = f"transcript-html:{MARKUP_VERSION}:{transcript.pk}:{transcript.sha256}:{_digest(stretches)}"
+    """The whole text as numbered HTML, rendered once per version, stretches and notes. ``passages`` stand in order of
+    position; they and ``transcript.text`` are read only where the cache does not hold the result, so both may be deferred.
+    Words that several stretches cover lead to the quote of the first of these."""
+    with_it = hashlib.sha256(repr(([*stretches], {**notes})).encode()).hexdigest()
+    key = f"transcript-html:{MARKUP_VERSION}:{transcript.pk}:{transcript.sha256}:{with_it}"
     html = cache.get(key)
     if html is None:
-        html = _runs_html(transcript.text, passages, stretches)
+        html = _runs_html(transcript.text, passages, stretches, notes=notes)
         cache.set(key, html, _KEPT_SECONDS)
     return mark_safe(html)  # noqa: S308  every part of it is escaped below
 
@@ -183,21 +189,18 @@ def facet_values_html(values: Iterable[FacetValue], facet: str) -> SafeString:
     return mark_safe(f'<ul class="facet-values">{"".join(items)}</ul>')  # noqa: S308
 
 
-def _digest(stretches: Sequence[QuotedStretch]) -> str:
-    return hashlib.sha256(repr(stretches).encode()).hexdigest() if stretches else ""
-
-
 def _runs_html(
     text: str,
     passages: Iterable[PlacedPassage],
     stretches: Sequence[QuotedStretch],
-    hits: Mapping[int, Hits] = MappingProxyType({}),
+    hits: Mapping[int, Hits] = _NONE,
+    notes: Notes = _NONE,
 ) -> str:
     runs = []
     for kind, run in groupby(passages, key=lambda passage: BlockKind(passage.kind)):
         html = "\n".join(
-            _passage_html(passage, text[passage.start : passage.end], stretches, hits.get(passage.number))
-            for passage in run
+            _passage_html(one, text[one.start : one.end], stretches, hits.get(one.number), notes.get(one.number, ""))
+            for one in run
         )
         around = _AROUND.get(kind)
         runs.append(f"<{around}>\n{html}\n</{around}>" if around else html)
@@ -205,25 +208,23 @@ def _runs_html(
 
 
 def _passage_html(
-    passage: PlacedPassage, block_text: str, stretches: Sequence[QuotedStretch], hits: Hits | None
+    passage: PlacedPassage, block_text: str, stretches: Sequence[QuotedStretch], hits: Hits | None, note: str
 ) -> str:
-    link = (
-        f'<a class="passage-number" href="#p{passage.number}" aria-label="Passage {passage.number}">'
-        f"{passage.number}</a>"
-    )
-    inside = [stretch for stretch in stretches if stretch.start < passage.end and stretch.end > passage.start]
+    number = passage.number
+    link = f'<a class="passage-number" href="#p{number}" aria-label="Passage {number}">{number}</a>'
+    inside = [one for one in stretches if one.start < passage.end and one.end > passage.start]
     inside += hits.mark if hits else ()
     words: str = _quoted_words_html(block_text, passage.start, inside) if inside else words_html(block_text)
     if passage.printed_number:
         printed = escape(passage.printed_number)
         words = f'<span class="printed-number" title="Number in the record">{printed}</span> {words}'
+    after = _hit_links_html(hits) + note
     if passage.kind == BlockKind.HEADING:
         level = f"h{passage.level + 1}"  # the title of the page is its h1
         # The link stands outside, so that a list of headings reads them without their numbers.
-        after = _hit_links_html(hits)
-        return f'<div class="passage-heading">{link}<{level} id="p{passage.number}">{words}</{level}>{after}</div>'
+        return f'<div class="passage-heading">{link}<{level} id="p{number}">{words}</{level}>{after}</div>'
     element = "li" if passage.kind == BlockKind.ITEM else "p"
-    return f'<{element} id="p{passage.number}">{link} {words}{_hit_links_html(hits)}</{element}>'
+    return f'<{element} id="p{number}">{link} {words}{after}</{element}>'
 
 
 def _hit_links_html(hits: Hits | None) -> str:
@@ -231,9 +232,8 @@ def _hit_links_html(hits: Hits | None) -> str:
         return ""
     ways = [("Previous", hits.previous, "prev"), ("Next", hits.next, "next")]
     steps = [f'<a rel="{rel}" href="#p{number}">{name}</a>' for name, number, rel in ways if number is not None]
-    clear = f'<a href="{escape(hits.clear)}">Clear</a>'
-    place = f"<span>{hits.place} of {hits.total}</span>"
-    return f'<span class="hit-links">{" ".join([place, *steps, clear])}</span>'
+    links = " ".join([*steps, f'<a href="{escape(hits.clear)}">Clear</a>'])
+    return f'<span class="hit-links"><span>{hits.place} of {hits.total}</span> {links}</span>'
 
 
 def _quoted_words_html(block_text: str, block_start: int, stretches: Sequence[QuotedStretch]) -> str:
@@ -273,9 +273,9 @@ def _pieces(block_text: str, block_start: int, stretches: Sequence[QuotedStretch
         cuts = [start, *(border for border in borders if start < border < end), end]
         for cut, next_cut in pairwise(cuts):
             covering = [stretch for stretch in stretches if stretch.start <= cut < stretch.end]
-            address = covering[0].address if covering else ""
             is_highlighted = any(stretch.is_highlighted for stretch in covering)
             anchor = next((stretch.anchor for stretch in covering if stretch.start == cut and stretch.anchor), "")
+            address = covering[0].address if covering else ""
             yield _Piece(words[cut - start : next_cut - start], is_emphasised, address, is_highlighted, anchor)
 
 

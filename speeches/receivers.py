@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
 
+from speeches.actions.guard_tree import guard_tree
 from speeches.actions.refresh_mentions import refresh_mentions_of
 from speeches.models import (
     Delegation,
@@ -30,7 +31,9 @@ from speeches.search.database import database
 
 @receiver(post_migrate)
 def migrated(sender: AppConfig, **_: Any) -> None:
-    """A migration that makes the index anew leaves it empty."""
+    """A migration that makes the index anew leaves it empty, and one that alters a table may lose its triggers."""
+    if sender.name == "speeches":
+        guard_tree()
     if sender.name == "speeches" and indexing.is_empty():
         for _done in indexing.rebuild():
             pass
@@ -100,8 +103,9 @@ def quote_untagged(instance: TaggedQuote, origin: Any, **_: Any) -> None:
 
 @receiver(post_save, sender=PolicyArea)
 def policy_area_saved(instance: PolicyArea, created: bool, raw: bool = False, **_: Any) -> None:
-    """It may have got another broader area, by which its speeches are found as well."""
+    """It may have got another broader area, by which its speeches are found as well; its name stands on many pages."""
     if not (created or raw):
+        database().renew_stamp()
         below = PolicyArea.objects.with_narrower(instance)
         tagged = TaggedSpeech.objects.filter(tag__in=below)
         indexing.index_facts(tagged.values_list("content_object", flat=True).distinct())
@@ -112,6 +116,7 @@ def policy_area_saved(instance: PolicyArea, created: bool, raw: bool = False, **
 @receiver(post_save, sender=Term)
 def term_saved(instance: Term, raw: bool = False, **_: Any) -> None:
     if not raw:
+        database().renew_stamp()  # it may be the same to the mentions and another to a reader: "Lamp" for "lamp"
         refresh_mentions_of([instance.wording_as_sought])
 
 

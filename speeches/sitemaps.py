@@ -5,8 +5,10 @@ from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import F, Max, Q, QuerySet
+from django.urls import reverse
 
-from speeches.models import Occasion, PolicyArea, Quote, Speaker, Speech
+from speeches.connections.links import pairs
+from speeches.models import Delegation, Link, Occasion, PolicyArea, Quote, Speaker, Speech
 from speeches.models.publication import Status
 
 _PUBLISHED = Q(speeches__status=Status.PUBLISHED)
@@ -52,6 +54,12 @@ class OccasionSitemap(_Records):
         return Occasion.objects.published().annotate(last_change=changed).only("slug").order_by("pk")
 
 
+class DelegationSitemap(_Records):
+    def items(self) -> QuerySet[Delegation]:
+        changed = Max("speeches__changed_at", filter=_PUBLISHED)
+        return Delegation.objects.published().annotate(last_change=changed).only("slug").order_by("pk")
+
+
 class PolicyAreaSitemap(Sitemap):
     """Not dated: an area changes with every speech under it."""
 
@@ -59,10 +67,28 @@ class PolicyAreaSitemap(Sitemap):
         return PolicyArea.objects.only("slug").order_by("pk")
 
 
+class PairSitemap(Sitemap):
+    """The pairs of policy areas that have something to tell: those that passages link, and those that editors do. Not dated
+    either."""
+
+    limit = 5000
+
+    def items(self) -> list[tuple[str, str]]:
+        linked = {(one.first, one.second) for one in pairs() if one.passages.is_link}
+        linked.update(Link.objects.order_by().values_list("first", "second"))
+        slugs = dict(PolicyArea.objects.order_by().values_list("pk", "slug"))
+        return sorted((min(names), max(names)) for names in ([slugs[area] for area in pair] for pair in linked))
+
+    def location(self, item: tuple[str, str]) -> str:
+        return reverse("pair", args=item)
+
+
 SITEMAPS: dict[str, type[Sitemap]] = {
     "speeches": SpeechSitemap,
     "quotes": QuoteSitemap,
     "speakers": SpeakerSitemap,
     "occasions": OccasionSitemap,
+    "delegations": DelegationSitemap,
     "policy-areas": PolicyAreaSitemap,
+    "pairs": PairSitemap,
 }

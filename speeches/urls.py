@@ -3,19 +3,22 @@
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, path
 
-from speeches.feeds import speeches_feed
+from speeches.feeds import policy_area_feed, speeches_feed
 from speeches.sitemaps import SITEMAPS
 from speeches.views import (
     about,
     compared,
+    delegations,
     home,
     occasions,
     pair,
+    passages,
     policy_areas,
     quotes,
     report_quote,
     search,
     site_files,
+    skos,
     speakers,
     speech,
     speeches,
@@ -40,10 +43,17 @@ urlpatterns: list[URLPattern] = [
     path("quotes/<int:pk>/<slug:slug>/", quotes.quote_with_slug, name="quote-with-slug"),
     path("speakers/", speakers.speaker_list, name="speakers"),
     path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
+    path("delegations/", delegations.delegation_list, name="delegations"),
+    path("delegations/<slug:slug>/", delegations.delegation, name="delegation"),
     path("occasions/", occasions.occasion_list, name="occasions"),
     path("occasions/<slug:slug>/", occasions.occasion, name="occasion"),
+    path("passages/", passages.passage_list, name="passages"),
     path("policy-areas/", policy_areas.policy_area_list, name="policy-areas"),
+    path("policy-areas.ttl", skos.vocabulary_turtle, name="skos-turtle"),
+    path("policy-areas.jsonld", skos.vocabulary_jsonld, name="skos-jsonld"),
+    path("policy-areas/<slug:slug>.ttl", skos.policy_area_turtle, name="policy-area-turtle"),
     path("policy-areas/<slug:slug>/", policy_areas.policy_area, name="policy-area"),
+    path("policy-areas/<slug:slug>/feed.atom", policy_area_feed, name="policy-area-feed"),
     path("policy-areas/<slug:slug>/years.csv", area_years_csv, name="policy-area-years"),
     path("policy-areas/<slug:slug>/<slug:other>/", pair.pair, name="pair"),
     path("policy-areas/<slug:slug>/<slug:other>/feed.atom", pair_feed, name="pair-feed"),
@@ -53,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("search/results.csv", search_csv, name="search-csv"),
     path("search/results.json", search_json, name="search-json"),
     path("about/", about.about, name="about"),
+    path("skos/", skos.skos, name="skos"),
     path("how-we-check-quotes/", about.how_we_check_quotes, name="how-we-check-quotes"),
     path("feeds/speeches.atom", speeches_feed, name="speeches-feed"),
     path(

@@ -8,6 +8,8 @@ from django.core.checks import run_checks
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from speeches.models import PolicyArea
+
 
 def messages() -> list[tuple[str, str, str]]:
     """(id, message, hint) of the archive's own."""
@@ -65,3 +67,24 @@ def test_index_is_not_missed_while_a_migration_waits(waiting: str) -> None:
 
 def test_database_is_not_asked_where_none_is_to_be_checked() -> None:
     assert [one for one in run_checks() if (one.id or "").startswith("speeches.")] == []
+
+
+@pytest.mark.django_db
+def test_tree_that_is_not_guarded_and_one_that_turns_in_a_circle_are_errors() -> None:
+    table = "" if connection.vendor == "sqlite" else " ON speeches_policyarea"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER speeches_policy_areas_make_no_circle{table}")
+    waters = PolicyArea.objects.create(name="Waters")
+    seas = PolicyArea.objects.create(name="Seas", broader=waters)
+    PolicyArea.objects.create(name="Bays", broader=seas)
+    assert messages() == [
+        (
+            "speeches.E003",
+            "Nothing in the database keeps policy areas from lying below one another in a circle.",
+            "Run manage.py migrate, which makes the missing trigger.",
+        )
+    ]
+    PolicyArea.objects.filter(pk=waters.pk).update(broader=seas)
+    assert [one[:2] for one in messages()][:1] == [
+        ("speeches.E004", "These policy areas lie below one another in a circle: Seas, Waters.")
+    ]

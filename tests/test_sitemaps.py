@@ -1,5 +1,6 @@
 """The sitemap and robots.txt, read as a search engine does."""
 
+import re
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
@@ -8,9 +9,10 @@ import pytest
 from django.test import Client
 
 from speeches.actions.withdraw import withdraw_speeches
-from speeches.models import Occasion, PolicyArea, Quote
+from speeches.models import Link, Occasion, PolicyArea, Quote
 from speeches.sitemaps import SITEMAPS, SpeechSitemap
 from tests.archive import area, draft_quote, draft_speech, full_speech, published_speech, speaker
+from tests.connections import meetings
 
 HERE = "http://testserver"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -31,8 +33,8 @@ def locations(client: Client, address: str) -> dict[str, str | None]:
 
 
 def records(client: Client) -> set[str]:
-    """All addresses of the sitemap but those of the policy areas, which are public from the first day."""
-    parts = [part for part in locations(client, "/sitemap.xml") if "policy-areas" not in part]
+    """All addresses of the sitemap but those of the policy areas, which are public from the first day, and their pairs."""
+    parts = [part for part in locations(client, "/sitemap.xml") if not re.search("policy-areas|pairs", part)]
     return {address for part in parts for address in locations(client, part)}
 
 
@@ -49,6 +51,7 @@ def test_sitemap_holds_every_public_record(client: Client) -> None:
         f"{HERE}/quotes/{quote.pk}/",
         f"{HERE}/speakers/ada-example-1/",
         f"{HERE}/occasions/harbour-meeting/",
+        f"{HERE}/delegations/atlantis/",
     }
 
 
@@ -59,10 +62,23 @@ def test_sitemap_holds_every_policy_area(client: Client) -> None:
     }
 
 
+def test_sitemap_holds_the_pairs_that_are_links_and_no_others(client: Client) -> None:
+    harbour, bread = meetings.four_areas()[1:3]
+    for number in range(6):
+        published_speech(f"Nothing {number}", "Nothing.\n\nNothing.")
+        published_speech(f"Lamps {number}", "The lamp hangs by the rope.")
+    published_speech("Once", "Bread in the harbour.")
+    drawn = sorted((bread, harbour), key=lambda area: -area.pk)
+    Link.objects.create(first=drawn[1], second=drawn[0], because="Both are kept.")
+    assert set(locations(client, "/sitemap-pairs.xml")) == {
+        f"{HERE}/policy-areas/{pair}/" for pair in ("bread/harbour", "light/rope")
+    }
+
+
 def test_sitemap_says_when_a_record_changed_last(client: Client) -> None:
     speech = full_speech()
     day = f"{speech.changed_at:%Y-%m-%d}"
-    for part in ("speeches", "speakers", "occasions"):
+    for part in ("speeches", "speakers", "occasions", "delegations"):
         assert set(locations(client, f"/sitemap-{part}.xml").values()) == {day}
     quote = Quote.objects.get()
     assert quote.published_at is not None
@@ -89,15 +105,15 @@ def test_long_sitemap_is_cut_into_pages(client: Client, monkeypatch: pytest.Monk
     ]
 
 
-# The count, and the records.
+# The count, and the records; of the pairs the areas, those drawn, all slugs, and the census, here four queries.
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("part", list(SITEMAPS))
-def test_sitemap_asks_two_queries_however_long(
+def test_sitemap_asks_as_many_queries_however_long(
     client: Client, django_assert_num_queries: Any, part: str, number: int
 ) -> None:
     for one in range(number):
         full_speech(one)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(7 if part == "pairs" else 2):
         locations(client, f"/sitemap-{part}.xml")
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from speeches.actions.move_quotes import Move, move_quotes, moves_from
+from speeches.actions.prove_tags import Unproven, proven_only_in
 from speeches.models import Speech, Transcript
 
 
@@ -12,12 +13,15 @@ def merge_transcripts(kept: Transcript, other: Transcript) -> list[Move]:
     what it was; any other belongs to ``kept`` from now on, tied to no place, and is held if it was public. ``kept`` itself
     is not touched: its passages keep their numbers, its quotes their places. ``other`` goes, with all its versions.
 
-    Raises ``ValueError`` where the two are not current texts of one speech in one language."""
+    Raises ``ValueError`` where the two are not current texts of one speech in one language; and ``Unproven`` where only
+    ``other`` shows why an area is central to a published speech."""
     Speech.objects.select_for_update().get(pk=kept.speech_id)
     kept.refresh_from_db()
     other.refresh_from_db()
     if other not in mergeable(kept):
         raise ValueError("Only two current texts of one speech in one language are merged.")
+    if proven_only_in(other).exists():
+        raise Unproven("Passages of the text that goes alone show why an area is central.")
     moves = merging(kept, other)
     move_quotes(other, moves)
     return moves

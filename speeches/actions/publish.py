@@ -7,16 +7,19 @@ from django.utils import timezone
 
 from speeches.actions.find_repetitions import find_repetitions_around, find_repetitions_of
 from speeches.actions.refresh_mentions import refresh_mentions_in
-from speeches.models import Quote, Speech
+from speeches.models import Quote, Speech, TaggedSpeech
 from speeches.models.publication import Status
 from speeches.search import indexing
 
 
 @transaction.atomic
 def publish_speeches(speeches: Iterable[Speech]) -> int:
-    """The number of those that were not public before and are now."""
-    chosen = Speech.objects.filter(pk__in=[speech.pk for speech in speeches]).exclude(status=Status.PUBLISHED)
-    keys = list(chosen.values_list("pk", flat=True))
+    """The number of those that were not public before and are now. One that is called central to an area, and nothing shows
+    it, stays what it is."""
+    every = Speech.objects.filter(pk__in=[speech.pk for speech in speeches])
+    list(every.select_for_update().order_by("pk").values_list("pk"))  # What is proven stays so until they are public.
+    unproven = TaggedSpeech.objects.unproven().values("content_object")
+    keys = list(every.exclude(status=Status.PUBLISHED).exclude(pk__in=unproven).values_list("pk", flat=True))
     now = timezone.now()
     Speech.objects.filter(pk__in=keys).update(status=Status.PUBLISHED, published_at=now, changed_at=now)
     indexing.index_speeches(keys)

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from speeches.actions.move_quotes import Move, move_quotes, moves_from, versions_of
+from speeches.actions.prove_tags import Unproven, proven_only_in
 from speeches.models import Speech, Transcript
 
 
@@ -16,10 +17,13 @@ def remove_transcript(transcript: Transcript, *, even_the_only_one: bool = False
     quote is pinned there and stays what it was; any other is tied to no place, and held if it was public. Passages, and
     what the search knew of them, go with the text.
 
-    Raises ``OnlyText`` where it is all that a published speech has, unless ``even_the_only_one`` is wanted."""
+    Raises ``OnlyText`` where it is all that a published speech has, unless ``even_the_only_one`` is wanted; and ``Unproven``
+    where nothing else shows why an area is central to it."""
     Speech.objects.select_for_update().get(pk=transcript.speech_id)
     if is_only_text(transcript) and not even_the_only_one:
         raise OnlyText("The speech is public, and this is its only text.")
+    if proven_only_in(transcript).exists():
+        raise Unproven("Passages of this text alone show why an area is central.")
     moves = removal(transcript)
     move_quotes(transcript, moves)
     return moves

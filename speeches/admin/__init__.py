@@ -3,9 +3,11 @@
 from django.contrib import admin
 from taggit.models import Tag
 
+from speeches.admin.change import ChangeAdmin
 from speeches.admin.concern import ConcernAdmin
 from speeches.admin.delegation import DelegationAdmin
 from speeches.admin.import_record import ImportRecordAdmin
+from speeches.admin.link import LinkAdmin
 from speeches.admin.misquote import MisquoteAdmin
 from speeches.admin.occasion import OccasionAdmin
 from speeches.admin.policy_area import PolicyAreaAdmin
@@ -18,9 +20,11 @@ from speeches.admin.speech import SpeechAdmin
 from speeches.admin.transcript import TranscriptAdmin
 
 __all__ = [
+    "ChangeAdmin",
     "ConcernAdmin",
     "DelegationAdmin",
     "ImportRecordAdmin",
+    "LinkAdmin",
     "MisquoteAdmin",
     "OccasionAdmin",
     "PolicyAreaAdmin",

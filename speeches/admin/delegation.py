@@ -39,6 +39,11 @@ class DelegationAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Delegation]:
         return super().get_queryset(request).annotate(speech_count=count_of(Speech, "on_behalf_of"))
 
+    def view_on_site(self, delegation: Delegation) -> str | None:
+        """Only those for whom somebody spoke in public have a page there."""
+        published = Delegation.objects.published().filter(pk=delegation.pk)
+        return delegation.get_absolute_url() if published.exists() else None
+
     @admin.display(description="speeches", ordering="speech_count")
     def speech_count(self, delegation: Any) -> str:
         return linked_count(delegation.speech_count, "speech", on_behalf_of=delegation.pk)

@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from speeches.admin.policy_area_tree import in_tree_order, indented
-from speeches.models import PolicyArea, Quote, Segment, Speech, TaggedSpeech, Transcript
+from speeches.models import Mention, PolicyArea, Quote, Segment, Speech, TaggedSpeech, Transcript
 
 
 class PolicyAreaFilter(admin.SimpleListFilter):
@@ -23,6 +23,29 @@ class PolicyAreaFilter(admin.SimpleListFilter):
         chosen = self.value() or ""
         area = PolicyArea.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
         return queryset.under(area) if area else None
+
+
+class MentionFilter(admin.SimpleListFilter):
+    """Shown only where a page has led to it: which public speeches mention an area by one of its terms."""
+
+    title = "mentions"
+    parameter_name = "mentions"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        chosen = request.GET.get(self.parameter_name, "")
+        area = PolicyArea.objects.filter(pk=chosen).first() if _is_key(chosen) else None
+        return [(chosen, area.name)] if area else []
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any] | None:
+        chosen = self.value() or ""
+        if not _is_key(chosen):
+            return None
+        texts = Mention.objects.public().filter(policy_area=int(chosen)).order_by()
+        return queryset.filter(pk__in=texts.values("passage__transcript__speech"))
+
+
+def _is_key(chosen: str) -> bool:
+    return chosen.isascii() and chosen.isdecimal() and len(chosen) < 19
 
 
 class YearFilter(admin.SimpleListFilter):

@@ -9,8 +9,11 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from speeches.admin.area_changes import AreaChangesAdmin
 from speeches.admin.counts import count_of
+from speeches.admin.coverage import vocabulary_urls
 from speeches.admin.policy_area_tree import in_tree_order, indented
 from speeches.models import MatchingConcept, Mention, PolicyArea, TaggedQuote, TaggedSpeech, Term, WaitingTerm
 
@@ -98,7 +101,7 @@ def _at_depth(depth: int, area: Any) -> PolicyArea:
 
 
 @admin.register(PolicyArea)
-class PolicyAreaAdmin(admin.ModelAdmin):
+class PolicyAreaAdmin(AreaChangesAdmin):
     form = PolicyAreaForm
     list_display = ["indented_name", "scope_note", "term_count", "speech_count", "quote_count"]
     list_per_page = 500  # The vocabulary is read as a whole.
@@ -107,6 +110,9 @@ class PolicyAreaAdmin(admin.ModelAdmin):
     search_help_text = "By name, or by a term in any language."
     fields = ["name", "broader", "scope_note", "slug"]
     inlines = [TermInline, MatchingConceptInline]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*vocabulary_urls(), *super().get_urls()]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return _TreeList

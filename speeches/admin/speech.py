@@ -6,17 +6,21 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern
 
 from speeches.actions.find_repetitions import find_repetitions_around
+from speeches.actions.prove_tags import Unproven, prove_tags
 from speeches.actions.publish import publish_speeches
 from speeches.actions.withdraw import withdraw_speeches
 from speeches.admin.counts import count_of, linked_count
-from speeches.admin.filters import MissingFilter, PolicyAreaFilter, YearFilter
+from speeches.admin.filters import MentionFilter, MissingFilter, PolicyAreaFilter, YearFilter
 from speeches.admin.publication import PublicationAdmin
 from speeches.admin.select_quote import select_quote_urls
 from speeches.admin.speech_form import TRANSCRIPT_FIELDS, SpeechForm
+from speeches.admin.speech_unproven import kept_back_html, not_yet, unproven_areas
+from speeches.admin.suggest_areas import suggest_areas_urls
 from speeches.models import ImportRecord, Quote, Speech, TaggedSpeech, Transcript
 from speeches.views.speech import speech_page
 from speeches.views.transcripts import address_of, current_of
@@ -34,17 +38,23 @@ _ABOUT: list[tuple[str | None, dict[str, Any]]] = [
 _STANDING = (None, {"fields": [("status", "published_at")]})
 _WORDS = ("Transcripts and passages", {"fields": ["its_transcripts"]})
 _QUOTES = ("Quotes", {"fields": ["its_quotes"]})
+_PUBLIC_NOW = (
+    "Nothing is saved: the speech was published meanwhile, and each central area of it must be shown to be so."
+)
 _MARKS = (
     "Copy the words as they are. A blank line parts paragraphs; # begins a heading, > a quoted block, - an item of a "
     "list; *stars* stand around emphasis. Each paragraph gets its number when you save."
 )
 
 
+_PINNING = [f"speeches.{action}_tagevidence" for action in ("add", "delete")]
+
+
 @admin.register(Speech)
 class SpeechAdmin(PublicationAdmin):
     form = SpeechForm
     list_display = ["title", "status", "day", "speaker", "on_behalf_of", "kind", "quote_count", "areas"]
-    list_filter = ["status", "kind", MissingFilter, PolicyAreaFilter, YearFilter]
+    list_filter = ["status", "kind", MissingFilter, PolicyAreaFilter, MentionFilter, YearFilter]
     list_select_related = ["speaker", "on_behalf_of"]
     list_per_page = 50
     show_full_result_count = False
@@ -66,11 +76,22 @@ class SpeechAdmin(PublicationAdmin):
     autocomplete_fields = ["speaker", "on_behalf_of", "occasion", "source", "reports_on"]
     readonly_fields = ["status", "published_at", "its_transcripts", "its_quotes"]
 
+    class Media:
+        js = ["speech-tags.js"]
+
     def page(self, request: HttpRequest, record: Speech) -> HttpResponse:
         return speech_page(request, record, language=None, preview=True)
 
     def publish_all(self, records: list[Speech]) -> int:
         return publish_speeches(records)
+
+    def make_public(self, request: HttpRequest, chosen: list[Speech]) -> None:
+        unproven = unproven_areas(chosen)
+        kept_back = [speech for speech in chosen if speech.pk in unproven and not speech.is_published]
+        if kept_back:
+            self.message_user(request, kept_back_html(kept_back, unproven), messages.WARNING)
+        if len(kept_back) < len(chosen):
+            super().make_public(request, [speech for speech in chosen if speech not in kept_back])
 
     def withdraw_all(self, records: list[Speech]) -> int:
         return withdraw_speeches(records)
@@ -83,8 +104,15 @@ class SpeechAdmin(PublicationAdmin):
         tagged = Prefetch("tagged", TaggedSpeech.objects.select_related("tag"))
         return super().get_queryset(request).annotate(quote_count=count_of(Quote, "speech")).prefetch_related(tagged)
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Unproven:  # It became public while the form was looked at.
+            self.message_user(request, _PUBLIC_NOW, messages.ERROR)
+            return redirect(request.get_full_path())
+
     def get_urls(self) -> list[URLPattern]:
-        return [*select_quote_urls(), *super().get_urls()]
+        return [*select_quote_urls(), *suggest_areas_urls(), *super().get_urls()]
 
     @admin.display(description="date", ordering="date")
     def day(self, speech: Speech) -> str:
@@ -133,6 +161,7 @@ class SpeechAdmin(PublicationAdmin):
         form: Any = super().get_form(request, obj, change, **kwargs)
         if not self._may_add_transcript(request, obj):
             form.leave_out_transcript()
+        form.may_pin = request.user.has_perms(_PINNING)
         return form
 
     def _may_add_transcript(self, request: HttpRequest, obj: Speech | None) -> bool:
@@ -141,6 +170,9 @@ class SpeechAdmin(PublicationAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        prove_tags(form.instance, form.said_of_tags())
+        if not form.instance.is_published and (waiting := unproven_areas([form.instance])):
+            self.message_user(request, not_yet(waiting[form.instance.pk]), messages.WARNING)
         if change and {"date", "date_precision", "reports_on"}.intersection(form.changed_data):
             find_repetitions_around([form.instance.pk])
         transcript = form.add_transcript()

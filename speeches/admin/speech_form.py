@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from speeches.actions.add_transcript import add_transcript
-from speeches.admin.policy_area_tree import PolicyAreasField
+from speeches.admin.speech_tags import SpeechAreasField, TagsForm
 from speeches.models import Speech, Transcript
 from speeches.models.language import LANGUAGE_TAG
 from speeches.text.canonical import canonical
@@ -22,8 +22,8 @@ def _of_transcript(name: str, **changed: Any) -> forms.Field:
     return field.formfield(**changed)
 
 
-class SpeechForm(forms.ModelForm):
-    policy_areas = PolicyAreasField(
+class SpeechForm(TagsForm):
+    policy_areas = SpeechAreasField(
         help_text="What it is about. A broader area need not be ticked for its narrower ones."
     )
     transcript_language = _of_transcript(

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from speeches.actions.follow_quotes import quotes_broken_by
 from speeches.actions.revise_transcript import revise_transcript
+from speeches.admin.speech_unproven import no_longer, unproven_areas
 from speeches.admin.transcript_removal import TextRemovalAdmin
 from speeches.models import Speech, Transcript
 from speeches.text.canonical import canonical
@@ -142,6 +143,8 @@ class TranscriptAdmin(TextRemovalAdmin):
             quotes = "1 quote is held and stays" if left == 1 else f"{left} quotes are held and stay"
             told = f"{quotes} with version {obj.version}, the last in which the words stand just so."
             self.message_user(request, told, messages.WARNING)
+        if obj.speech.is_published and (unproven := unproven_areas([obj.speech])):
+            self.message_user(request, no_longer(unproven[obj.speech_id]), messages.WARNING)
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         return f"Corrected: {form.cleaned_data['correction_note']}"

@@ -15,10 +15,15 @@ from django.urls import URLPattern, path, reverse
 
 from speeches.actions.merge_transcripts import merge_transcripts, mergeable, merging
 from speeches.actions.move_quotes import Move, versions_of
+from speeches.actions.prove_tags import proven_only_in
 from speeches.actions.remove_transcript import is_only_text, removal, remove_transcript
 from speeches.models import Speech, Transcript
 
 _CHANGED = "Something has changed since this page was shown. Look at it again before you go on."
+_ONLY_PROOF = (
+    "The speech is public, and passages of this text alone show why these areas are central to it: {areas}. Say why in "
+    "the form of the speech, or pin passages of another text, before this one goes."
+)
 _ONLY_TEXT = "The speech is public, and this is its only text. Tick the box if it shall stay public without its words."
 
 
@@ -44,7 +49,8 @@ class TextRemovalAdmin(admin.ModelAdmin):
         with transaction.atomic():
             transcript = _current_text(request, pk)
             moves, is_last = removal(transcript), is_only_text(transcript)
-            fault = _fault(request, moves) or (_ONLY_TEXT if is_last and "without_words" not in request.POST else "")
+            fault = _fault(request, transcript, moves)
+            fault = fault or (_ONLY_TEXT if is_last and "without_words" not in request.POST else "")
             if request.method == "POST" and not fault:
                 done = f"Removed the text: {_name(transcript)}."
                 remove_transcript(transcript, even_the_only_one=True)
@@ -61,7 +67,7 @@ class TextRemovalAdmin(admin.ModelAdmin):
             asked = request.GET.get("into", "")
             kept = others[0] if len(others) == 1 else next((one for one in others if str(one.pk) == asked), None)
             moves = merging(kept, transcript) if kept else []
-            fault = _fault(request, moves)
+            fault = _fault(request, transcript, moves)
             if kept and request.method == "POST" and not fault:
                 done = f"Merged the text {_name(transcript)} into {_name(kept)}."
                 merge_transcripts(kept, transcript)
@@ -106,7 +112,9 @@ def _current_text(request: HttpRequest, pk: int) -> Transcript:
     return transcript
 
 
-def _fault(request: HttpRequest, moves: Sequence[Move]) -> str:
+def _fault(request: HttpRequest, transcript: Transcript, moves: Sequence[Move]) -> str:
+    if shown := [str(tag) for tag in proven_only_in(transcript).select_related("tag").order_by("tag__name")]:
+        return _ONLY_PROOF.format(areas=", ".join(shown))
     return _CHANGED if request.POST.get("seen") != _digest(moves) else ""
 
 

@@ -1,13 +1,14 @@
 """How many public passages and speeches mention each policy area and each two of them, by year.
 
 All of it is counted at once from the rows of ``MentionedAreas``, one a text, in one query, and kept in memory for as long as
-the stamp of the search index stays the same. So every count of a page is as old as the last save, and costs nothing."""
+the stamp of the search index stays the same. So every count of a page is as old as the last save, and costs nothing. After a
+save only the years of which a row is another one are counted again."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations_with_replacement
+from itertools import chain, combinations_with_replacement
 
 from django.db import connection
 
@@ -66,7 +67,9 @@ def pair(one: int, other: int) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
+_Row = tuple[int, int, str]  # of a text: its speech, and what ``MentionedAreas`` has
 _kept: dict[str, tuple[int, Census]] = {}  # by database
+_counted: dict[tuple[_Row, ...], Tally] = {}  # the years of the census that was made last
 
 
 def census() -> Census:
@@ -84,37 +87,39 @@ def census() -> Census:
 def _made() -> Census:
     of_readers = {"transcript__current": True, "transcript__speech__status": Status.PUBLISHED}
     rows = MentionedAreas.objects.filter(**of_readers).order_by()
-    facts = ("transcript__speech", "transcript__speech__date", "passages", "areas")
-    passages, dates, said = Counter[int](), dict[int, int | None](), defaultdict[int, list[str]](list)
-    read = 0
-    for speech, date, length, areas in rows.values_list(*facts):
+    of_year, read = defaultdict[int | None, list[_Row]](list), 0
+    facts = ("transcript__speech__date", "transcript__speech", "passages", "areas")
+    for date, speech, passages, areas in rows.values_list(*facts):
         read += 1
-        dates[speech] = date.year if date else None
-        passages[speech] += length
-        said[speech] += areas.split(";") if areas else ()
+        of_year[date.year if date else None].append((speech, passages, areas))
     texts = Transcript.objects.current().filter(speech__in=Speech.objects.published()).count()
     waiting = tuple(WaitingTerm.objects.values_list("wording", flat=True))
-    return Census(_by_year(dates, passages, said), waiting, texts - read)
+    return Census(_tallies({year: tuple(sorted(of)) for year, of in of_year.items()}), waiting, texts - read)
 
 
-def _by_year(
-    dates: Mapping[int, int | None], passages: Mapping[int, int], said: Mapping[int, list[str]]
-) -> dict[int | None, Tally]:
-    found = dict[int | None, Tally]()
+def _tallies(of_year: Mapping[int | None, tuple[_Row, ...]]) -> dict[int | None, Tally]:
     sorts = _Sorts()
-    for year in dict.fromkeys(dates.values()):
-        speeches = [speech for speech, its_year in dates.items() if its_year == year]
-        tally = Tally(sum(passages[speech] for speech in speeches), len(speeches))
-        for areas, times in Counter(areas for speech in speeches for areas in said[speech]).items():
-            for together in sorts[areas]:
-                tally.in_passages[together] += times
-        for speech in speeches:
-            meeting = set[Pair]().union(*map(sorts.__getitem__, said[speech]))
-            tally.meeting_in_speeches.update(meeting)
-            areas_of_speech = sorted(one for one, other in meeting if one == other)
-            tally.in_speeches.update(combinations_with_replacement(areas_of_speech, 2))
-        found[year] = tally
-    return found
+    counted = {rows: _counted.get(rows) or _tally(rows, sorts) for rows in of_year.values()}
+    _counted.clear()
+    _counted.update(counted)
+    return {year: counted[rows] for year, rows in of_year.items()}
+
+
+def _tally(rows: Iterable[_Row], sorts: "_Sorts") -> Tally:
+    lengths, said = list[int](), defaultdict[int, list[str]](list)
+    for speech, length, areas in rows:
+        lengths.append(length)
+        said[speech] += areas.split(";") if areas else ()
+    tally = Tally(sum(lengths), len(said))
+    for areas, times in Counter(chain.from_iterable(said.values())).items():
+        for together in sorts[areas]:
+            tally.in_passages[together] += times
+    for of_speech in said.values():
+        meeting = set[Pair]().union(*map(sorts.__getitem__, of_speech))
+        tally.meeting_in_speeches.update(meeting)
+        areas_of_speech = sorted(one for one, other in meeting if one == other)
+        tally.in_speeches.update(combinations_with_replacement(areas_of_speech, 2))
+    return tally
 
 
 class _Sorts(dict[str, list[Pair]]):

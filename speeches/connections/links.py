@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from speeches.connections.census import Tally, Years, census, pair
 from speeches.connections.strength import Strength
-from speeches.models import Mention, Passage, PolicyArea, Speech
+from speeches.models import Mention, Passage, PolicyArea, Speech, Transcript
 from speeches.models.publication import Status
 
 
@@ -69,6 +69,12 @@ def speeches_with(areas: Iterable[int], years: Years = None) -> QuerySet[Speech]
     """The public speeches with such a passage."""
     passages = passages_with(areas, years).order_by()
     return Speech.objects.published().filter(pk__in=passages.values("transcript__speech"))
+
+
+def texts_of_readers(years: Years = None) -> QuerySet[Transcript]:
+    """The current texts of public speeches."""
+    found = Transcript.objects.current().filter(speech__status=Status.PUBLISHED)
+    return found.filter(speech__date__range=_days(years)) if years else found
 
 
 def _days(years: tuple[int, int]) -> tuple[date, date]:

@@ -1,12 +1,12 @@
-"""What passages and speeches speak of by rule: policy areas whose terms they hold, each with the place that shows it.
+"""What passages speak of by rule: policy areas whose terms they hold, each with the place that shows it.
 
 Only public passages are told of; ``found_in`` reads any text, for the eyes of an editor."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from speeches.connections.census import Tally, Years, census
+from speeches.connections.census import Tally, census
 from speeches.connections.terms import vocabulary
 from speeches.models import Mention, Term, Transcript
 
@@ -33,19 +33,6 @@ class Share:
     of_speeches: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenOf:
-    """An area in one speech: how often each term of it stands there, and in which passages, in their order."""
-
-    area: int
-    terms: Mapping[str, int]
-    passages: tuple[int, ...]
-
-    @property
-    def times(self) -> int:
-        return sum(self.terms.values())
-
-
 _PLACE = ("passage", "policy_area", "term__wording", "start", "end")
 
 
@@ -55,13 +42,6 @@ def mentions_in(passages: Collection[int]) -> dict[int, list[Place]]:
     for row in Mention.objects.public().filter(passage__in=passages).values_list(*_PLACE):
         found[row[0]].append(Place(*row))
     return dict(found)
-
-
-def spoken_of_in(speech: int) -> list[SpokenOf]:
-    """The areas that a public speech mentions, in whichever of its texts, the one with most mentions first. One query."""
-    mentions = Mention.objects.public().filter(passage__transcript__speech=speech)
-    rows = mentions.order_by("passage__transcript", "passage__position", "start").values_list(*_PLACE)
-    return spoken_of(Place(*row) for row in rows)
 
 
 def found_in(transcript: Transcript) -> list[Place]:
@@ -76,27 +56,6 @@ def found_in(transcript: Transcript) -> list[Place]:
     return [
         Place(passage, int(hit.area), wordings[int(hit.term)].wording, start, end) for passage, start, end, hit in hits
     ]
-
-
-def spoken_of(places: Iterable[Place]) -> list[SpokenOf]:
-    """The areas of these places of one speech, the one with most mentions first."""
-    terms = defaultdict[int, Counter[str]](Counter)
-    passages = defaultdict[int, dict[int, None]](dict)
-    for place in places:
-        terms[place.area][place.term] += 1
-        passages[place.area][place.passage] = None
-    found = [SpokenOf(area, counted, tuple(passages[area])) for area, counted in terms.items()]
-    return sorted(found, key=lambda one: (-one.times, one.area))
-
-
-def shares(years: Years = None) -> dict[int, Share]:
-    """By area, of those that are mentioned at all."""
-    tally = census().tally(years)
-    return {one: _share(tally, one) for one, other in sorted(tally.in_speeches) if one == other}
-
-
-def share_of(area: int, years: Years = None) -> Share:
-    return _share(census().tally(years), area)
 
 
 def share_by_year(area: int) -> dict[int, Share]:

@@ -1,9 +1,12 @@
 """The terms of the archive, as they are sought in a text of some language."""
 
 from functools import lru_cache
+from typing import Any
 
 from speeches.models import Term
-from speeches.text.terms import Vocabulary, Wording
+from speeches.text.terms import Vocabulary
+
+_FIELDS = ("id", "policy_area_id", "language", "wording", "matching", "not_in")
 
 
 def vocabulary(language: str) -> Vocabulary:
@@ -11,9 +14,9 @@ def vocabulary(language: str) -> Vocabulary:
     terms in en. What it finds is known by the ids of the area and the term."""
     parts = language.split("-")
     tags = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
-    return _made(tuple(term.wording_as_sought for term in Term.objects.filter(language__in=tags).order_by("pk")))
+    return _made(tuple(Term.objects.filter(language__in=tags).order_by("pk").values_list(*_FIELDS)))
 
 
 @lru_cache(maxsize=16)
-def _made(wordings: tuple[Wording, ...]) -> Vocabulary:
-    return Vocabulary(wordings)
+def _made(rows: tuple[tuple[Any, ...], ...]) -> Vocabulary:
+    return Vocabulary(Term(**dict(zip(_FIELDS, row, strict=True))).wording_as_sought for row in rows)

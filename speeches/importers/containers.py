@@ -22,6 +22,8 @@ MOST_FILES = 200_000
 MOST_RATIO = 100
 RATIO_COUNTS_FROM = 1_000_000
 _CHUNK = 1 << 16
+# Zips by their make, but one file each by their meaning.
+_ZIPS_BY_MAKE = (".xlsx", ".docx", ".docm", ".dotx")
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 # Other ways of packing unpack without a limit on what one step may give.
@@ -116,8 +118,8 @@ def _read_beneath(root: Path, name: str) -> bytes:
 
 
 def _is_zip(path: Path) -> bool:
-    # A workbook is a zip by its make, but one file by its meaning.
-    return path.suffix.casefold() != ".xlsx" and (path.suffix.casefold() == ".zip" or zipfile.is_zipfile(path))
+    suffix = path.suffix.casefold()
+    return suffix not in _ZIPS_BY_MAKE and (suffix == ".zip" or zipfile.is_zipfile(path))
 
 
 def _open_zip(path: Path) -> zipfile.ZipFile:

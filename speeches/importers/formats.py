@@ -7,12 +7,15 @@ from pathlib import Path
 
 from speeches.importers.containers import names_in
 from speeches.importers.read_article import read_article
+from speeches.importers.read_documents import is_document, read_documents
 from speeches.importers.read_ungdc import count_ungdc, read_ungdc
 from speeches.importers.records import Reading
 from speeches.models import Term
 from speeches.text.terms import Vocabulary
 
 _UNGDC_FILE = re.compile(r"(^|/)([A-Z]{2,4}_\d{2}_\d{4}\.txt|Speakers_by_session\.xlsx)$")
+
+_PLAIN = (".txt", ".text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Format:
 FORMATS = {
     "ungdc": Format(read_ungdc, count_ungdc),
     "article": Format(lambda path: read_article(path, vocabulary()), lambda path: len(names_in(path))),
+    "document": Format(lambda path: read_documents(path, vocabulary()), lambda path: len(names_in(path))),
 }
 
 
@@ -36,5 +40,11 @@ def vocabulary(language: str = "en") -> Vocabulary:
 
 
 def format_of(path: Path) -> str:
-    """``ungdc`` where a file is named as in the General Debate corpus, else ``article``."""
-    return "ungdc" if any(_UNGDC_FILE.search(name) for name in names_in(path)) else "article"
+    """``ungdc`` where a file is named as in the General Debate corpus, ``document`` where one is named as a document that is
+    no plain text, else ``article``."""
+    names = names_in(path)
+    if any(_UNGDC_FILE.search(name) for name in names):
+        return "ungdc"
+    return (
+        "document" if any(is_document(name) and not name.casefold().endswith(_PLAIN) for name in names) else "article"
+    )

@@ -20,6 +20,7 @@ from speeches.models.publication import Status
 # So many speeches share a transaction: fewer cost time, more grow the database's log. A speech is never divided, so an
 # import broken off at any point is carried on by running it again.
 BATCH = 200
+_UNPROVEN = "it stays a draft: a policy area is called central, with no sentence why and no passage that shows it."
 
 
 class Loader:
@@ -98,8 +99,10 @@ class Loader:
             result.updated.append((record.file, outcome.changed))
             result.notes += [(record.file, f"{kept}: an editor's change stands.") for kept in outcome.kept]
         if self._publish and imported.speech.status == Status.DRAFT:
-            publish_speeches([imported.speech])
-            result.published.append(record.file)
+            if publish_speeches([imported.speech]):
+                result.published.append(record.file)
+            else:
+                result.notes.append((record.file, _UNPROVEN))
 
 
 def _trouble(reading: SpeechRecord | Skipped, seen: set[str]) -> str:

@@ -48,7 +48,7 @@ def read_article_text(file: str, original: bytes, terms: Vocabulary) -> SpeechRe
 
 def _record(file: str, original: bytes, article: Layout, text: str, terms: Vocabulary) -> SpeechRecord:
     quotations = find_quotations(text, [Person(name, role) for name, role in article.captions.items()])
-    speaker, role, doubt = _speaker(article, text, quotations)
+    speaker, role, doubt = reported_speaker(article, text, quotations)
     occasion = find_occasion(text, article.place)
     policy_areas = _policy_areas(f"{article.title}\n\n{text}", terms)
     missing = {
@@ -67,7 +67,7 @@ def _record(file: str, original: bytes, article: Layout, text: str, terms: Vocab
         summary=article.lede,
         delivery="report",
         rendering="original",
-        speaker=_person(speaker),
+        speaker=person_named(speaker),
         role=role,
         occasion=occasion,
         date=article.date,
@@ -78,7 +78,7 @@ def _record(file: str, original: bytes, article: Layout, text: str, terms: Vocab
     )
 
 
-def _speaker(article: Layout, text: str, quotations: Sequence[Quotation]) -> tuple[str | None, str, list[str]]:
+def reported_speaker(article: Layout, text: str, quotations: Sequence[Quotation]) -> tuple[str | None, str, list[str]]:
     """Whose speech the article reports, in what role: the person of the caption, else the only one quoted by name; and
     a sentence where that is a conclusion or an open question."""
     if len(article.captions) == 1:
@@ -114,12 +114,12 @@ def _quote(quotation: Quotation, terms: Vocabulary) -> QuoteRecord:
         text=quotation.text,
         start=quotation.start,
         end=quotation.end,
-        speaker=_person(quotation.speaker),
+        speaker=person_named(quotation.speaker),
         policy_areas=_policy_areas(quotation.text, terms),
     )
 
 
-def _person(spelling: str | None) -> SpeakerRecord | None:
+def person_named(spelling: str | None) -> SpeakerRecord | None:
     if spelling is None:
         return None
     name, honorific = parse_name(spelling)

@@ -1,6 +1,6 @@
 """A record that the archive has seen before: what the reader reads better now goes in, what an editor changed stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from speeches.importers.directory import Directory
 from speeches.importers.facts import facts_of, sha256
 from speeches.importers.records import SpeechRecord
 from speeches.importers.store_new import propose_quotes
-from speeches.models import ImportRecord, Original, Quote, Source, Speech, Transcript
+from speeches.models import ImportRecord, Original, Quote, Source, Speech, TaggedSpeech, Transcript
 from speeches.models.transcript import text_hash
 from speeches.search import indexing
 from speeches.text.names import name_key
@@ -71,7 +71,7 @@ def _parts(record: SpeechRecord, imported: ImportRecord, directory: Directory) -
         *_related_parts(record, speech, before, directory),
         (
             "policy_areas",
-            lambda: set(speech.tagged.values_list("tag__slug", flat=True)) == set(before.get("policy_areas", [])),
+            lambda: _is_tagged(speech, before.get("policy_areas", [])),
             lambda: _retag(speech, directory.policy_areas(record.policy_areas)),
         ),
         ("source", lambda: _source(speech) == before.get("source"), lambda: _update_source(speech, record)),
@@ -141,6 +141,12 @@ def _update_source(speech: Speech, record: SpeechRecord) -> None:
         symbol=said.symbol,
         rights=said.rights,
     )
+
+
+def _is_tagged(speech: Speech, slugs: Collection[str]) -> bool:
+    """With these areas, of which nobody has said more."""
+    tagged = speech.tagged.values_list("tag__slug", "relevance", "because", "evidence")
+    return set(tagged) == {(slug, TaggedSpeech.Relevance.MENTIONED, "", None) for slug in slugs}
 
 
 def _retag(speech: Speech, areas: list[int]) -> None:

@@ -1,6 +1,8 @@
 """The nouns of the archive, a file each."""
 
 from speeches.models.address import FormerSlug
+from speeches.models.areas_review import AreasReview
+from speeches.models.change import Change
 from speeches.models.concern import Concern
 from speeches.models.delegation import Delegation
 from speeches.models.import_record import ImportRecord
@@ -19,6 +21,8 @@ from speeches.models.speech import Speech
 from speeches.models.transcript import Transcript
 
 __all__ = [
+    "AreasReview",
+    "Change",
     "Concern",
     "Delegation",
     "FormerSlug",

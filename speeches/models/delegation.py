@@ -1,8 +1,17 @@
 """A state or an organisation on whose behalf somebody speaks."""
 
+from django.apps import apps
 from django.db import models
+from django.urls import reverse
 
 from speeches.models.address import Addressed
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def published(self) -> "DelegationQuerySet":
+        """Those on whose behalf there is a published speech."""
+        speeches = apps.get_model("speeches.Speech").objects.filter(on_behalf_of=models.OuterRef("pk"))
+        return self.filter(models.Exists(speeches.published()))
 
 
 class Delegation(Addressed):
@@ -24,6 +33,8 @@ class Delegation(Addressed):
     first_year = models.PositiveSmallIntegerField(null=True, blank=True)
     last_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
+    objects = DelegationQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -41,3 +52,6 @@ class Delegation(Addressed):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("delegation", args=[self.slug])

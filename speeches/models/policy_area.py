@@ -26,6 +26,26 @@ class PolicyAreaQuerySet(models.QuerySet["PolicyArea"]):
                 waiting += below.get(pk, [])
         return self.filter(pk__in=found)
 
+    def locked(self) -> "PolicyAreaQuerySet":
+        """For who changes the tree: another one waits, since two moves that are right each for itself can make a circle."""
+        return self.select_for_update().order_by("pk")
+
+    def in_a_circle(self) -> list[list[str]]:
+        """The names on each circle of the tree. There is none, unless the database was written to by other means."""
+        broader = dict(PolicyArea.objects.order_by("name").values_list("pk", "broader"))
+        names = dict(PolicyArea.objects.order_by().values_list("pk", "name"))
+        found, seen = list[list[str]](), set[int]()
+        for pk in broader:
+            path = list[int]()
+            step: int | None = pk
+            while step and step not in seen:
+                seen.add(step)
+                path.append(step)
+                step = broader[step]
+            if step in path:
+                found.append([names[one] for one in path[path.index(step) :]])
+        return found
+
 
 class PolicyArea(Addressed, TagBase):
     broader = models.ForeignKey(
@@ -158,8 +178,10 @@ class MatchingConcept(models.Model):
 
 class TaggedSpeechQuerySet(models.QuerySet["TaggedSpeech"]):
     def unproven(self) -> "TaggedSpeechQuerySet":
-        """Called central, without a sentence why and without a passage that shows it."""
-        return self.filter(relevance=TaggedSpeech.Relevance.CENTRAL, because="", evidence=None)
+        """Called central, without a sentence why and without a passage that shows it. A passage that no current text has any
+        more shows nothing."""
+        without_words = self.filter(relevance=TaggedSpeech.Relevance.CENTRAL, because="")
+        return without_words.exclude(evidence__passage__transcript__current=True)
 
 
 class TaggedSpeech(ItemBase):

@@ -1,7 +1,7 @@
 """What a person typed, read as a question: words, "phrases", -not, OR, ( ), prefix*, "words near"~10 and field:value.
 
 Every text is read and none is an error: what makes no sense as an operator is left out, an open quotation mark or bracket
-ends with the text. Words stand together by *and*, which binds closer than OR. A word with signs inside (``peace-keeping``,
+ends with the text. Words stand together by *and*, which binds closer than OR. A word with signs inside (``man-made``,
 ``A/RES/60/1``) is a phrase. Printing a question and reading it again gives the same question. What the value of a field
 means is asked of the archive, in ``fields``.
 """

@@ -2,7 +2,8 @@
 
 A text is a row of words; a word is known by its stem, so that any form of it finds any other. Case, accents, possessives
 and the elided article do not matter: *Women's* is *women*, *d'Ivoire* is *ivoire*, *CÔTE* is *cote*. Where a script
-writes no spaces (Chinese, Japanese), each character is a word, and a word of several characters a phrase.
+writes no spaces (Chinese, Japanese), each character is a word, and a word of several characters a phrase. How a compound is
+spelt does not matter either (``compounds``): *co-operation* is *cooperation*, *Vietnam* is *Viet Nam*.
 
 A stem is found by the rules of the text's language, which are those of Snowball (https://snowballstem.org). In any language
 but English it is marked by the language (``fr_secur``): a word that is typed is looked for as each language of the archive
@@ -20,11 +21,12 @@ from functools import cache
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
+from speeches.search.compounds import JOINED, PARTED
 from speeches.search.spellings import american
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACED = f"[^\\W_{_UNSPACED}]{{1,64}}"
-WORD = re.compile(f"[{_UNSPACED}]|{_SPACED}(?:['’]{_SPACED})*")
+WORD = re.compile(f"[{_UNSPACED}]|{PARTED}|(?:{JOINED})?{_SPACED}(?:['’]{_SPACED})*", re.IGNORECASE)
 
 _ELIDED = re.compile("^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=.)")
 _POSSESSIVE = re.compile("['’]s$")

@@ -1,18 +1,17 @@
-"""How a wording may be spelled in a text, and one expression that finds many spellings.
+"""How a wording may be spelled in a text.
 
 Capitals do not matter, nor whether words are joined by a space or a hyphen ("human-centred", "human centred"; a wording
-that has a hyphen is also found written as one word), nor the simple plurals of English, in the last word and in the one
-before a preposition ("weapon(s) of mass destruction"). In other languages each form is a wording of its own.
+that has a hyphen is also found written as one word, and cooperation as co-operation), nor the simple plurals of English,
+in the last word and in the one before a preposition ("weapon(s) of mass destruction"). In other languages each form is a
+wording of its own.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 
-_Tree = dict[str, "_Tree"]
 # One form of each mark. Most texts have few of them: a look for each is quicker than a table for all characters.
 _LIKE = {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‐": "-", "‑": "-", "–": "-", "\u00ad": "-"}
-_SEPARATOR = "[ -]"
 _PREPOSITIONS = "against among between by during for from in of on through to under with within without"
 _NO_PLURALS = "aids arms goods means news series species"
 # The ending of a word and that of its other number; None where it has none, or none that is regular.
@@ -22,6 +21,7 @@ _NUMBERS: list[tuple[str, str | None]] = [
     *((ending, f"{ending}es") for ending in ("ss", "sh", "ch", "x", "us")),
     ("s", ""),
 ]  # fmt: skip
+_HYPHENATED = re.compile("co(?=ex|op|or)")  # until about 1990 mostly "co-operation", "co-ordination", "co-existence"
 _UNPARTED_SCRIPTS = re.compile("[぀-ヿ㐀-鿿豈-﫿฀-๿]")
 
 
@@ -38,7 +38,8 @@ def folded(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return alike(lowered)
+    # How it is written at the end of a word depends on what follows.
+    return alike(lowered.replace("ς", "σ"))
 
 
 def bare(wording: str) -> str:
@@ -57,26 +58,19 @@ def spellings(wording: str, language: str, *, exactly: bool = False) -> Iterator
         return
     separators = [(" ", "") if mark == "-" else (" ",) for mark in re.findall("[ -]", whole)]
     numbers = _in_numbers(words) if language.partition("-")[0] == "en" else [(word,) for word in words]
+    numbers = [(*forms, *map(_with_hyphen, filter(_HYPHENATED.match, forms))) for forms in numbers]
     for joined in product(*separators):
         for forms in product(*numbers):
             yield "".join(part for pair in zip(forms, (*joined, ""), strict=True) for part in pair)
 
 
+def _with_hyphen(word: str) -> str:
+    return f"{word[:2]} {word[2:]}"
+
+
 def parts_no_words(spelling: str) -> bool:
     """Whether it is in a script that does not."""
     return bool(_UNPARTED_SCRIPTS.search(spelling))
-
-
-def expressions(sought: Iterable[str]) -> Iterator[tuple[re.Pattern[str], set[str]]]:
-    """Expressions with the spellings that each finds: its first group is the longest of them at a place of a folded text.
-    They match the place alone, so that one match does not hide the next. Only whole words count, but in scripts that part
-    no words."""
-    wanted = set(sought)
-    unparted = set(filter(parts_no_words, wanted))
-    if whole := wanted - unparted:
-        yield re.compile(rf"\b(?=({_alternation(whole)})(?!\w))"), whole
-    if unparted:
-        yield re.compile(f"(?=({_alternation(unparted)}))"), unparted
 
 
 def _in_numbers(words: list[str]) -> list[tuple[str, ...]]:
@@ -92,28 +86,3 @@ def _numbers(word: str) -> tuple[str, ...]:
         if word.endswith(ending):
             return (word,) if other is None else (word, word.removesuffix(ending) + other)
     return word, f"{word}s"
-
-
-def _alternation(sought: Collection[str]) -> str:
-    """Without a common beginning twice, the longest first: many spellings cost little more than one."""
-    tree: _Tree = {}
-    for spelling in sought:
-        node = tree
-        for character in spelling:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branch(tree)
-
-
-def _branch(node: _Tree) -> str:
-    branches = [
-        (_SEPARATOR if character == " " else re.escape(character)) + _branch(child)
-        for character, child in node.items()
-        if character
-    ]
-    if not branches:
-        return ""
-    ends_here = "" in node
-    if len(branches) == 1 and not ends_here:
-        return branches[0]
-    return f"(?:{'|'.join(branches)}){'?' if ends_here else ''}"

@@ -15,6 +15,7 @@ from speeches.models import PolicyArea
 from speeches.views.former_addresses import redirect_former
 
 HEIGHT = 100  # of the tallest bar
+_ENOUGH = 10  # speeches of a year or decade, so that its share says something
 _COLUMNS = ("year", "speeches", "of_speeches", "speeches_share", "passages", "of_passages", "passages_share")
 
 
@@ -28,6 +29,7 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decade:
+    start: int
     label: str
     short: str
     speeches: int
@@ -37,6 +39,10 @@ class Decade:
     @property
     def percent(self) -> str:
         return percent(self.speeches, self.of_speeches)
+
+    @property
+    def part(self) -> float:
+        return self.speeches / self.of_speeches if self.of_speeches else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Year:
 @dataclass(frozen=True, slots=True)
 class AreaYears:
     """``table`` has the newest year first; ``first`` is the earliest with a mention, ``most`` that of the largest share of
-    speeches, and the earlier of two alike."""
+    speeches, and the earlier of two alike. Years with fewer than ``least`` speeches have no bar and are not the ``most``."""
 
     decades: list[Decade]
     table: list[Year]
@@ -64,6 +70,22 @@ class AreaYears:
     most: Year
     speeches: int
     of_speeches: int
+    least: int
+
+    @property
+    def telling(self) -> list[Decade]:
+        """Between the decade of the first mention and the last one that with the least after which there is most: they say
+        how it went."""
+        since = [decade for decade in self.decades if decade.start + 9 >= self.first.year]
+        enough = [decade for decade in since if decade.of_speeches >= self.least] or since
+        lowest = min(enough, key=lambda decade: decade.part)
+        highest = max((decade for decade in enough if decade.start >= lowest.start), key=lambda decade: decade.part)
+        found = {decade.start: decade for decade in (enough[0], lowest, highest, enough[-1])}
+        return [decade for _, decade in sorted(found.items())]
+
+    @property
+    def leaves_out(self) -> bool:
+        return any(0 < year.share.of_speeches < self.least for year in self.table)
 
 
 def area_years(shares: Mapping[int, Share]) -> AreaYears | None:
@@ -71,14 +93,18 @@ def area_years(shares: Mapping[int, Share]) -> AreaYears | None:
     mentioned = [Year(year, share) for year, share in shares.items() if share.speeches]
     if not mentioned:
         return None
-    most = max(mentioned, key=lambda one: (_part(one.share), -one.year))
+    least = _ENOUGH if any(year.share.of_speeches >= _ENOUGH for year in mentioned) else 1
+    most = max(
+        (year for year in mentioned if year.share.of_speeches >= least), key=lambda one: (_part(one.share), -one.year)
+    )
     return AreaYears(
-        list(_decades(shares, _part(most.share))),
+        list(_decades(shares, _part(most.share), least)),
         [Year(year, share) for year, share in sorted(shares.items(), reverse=True)],
         mentioned[0],
         most,
         sum(share.speeches for share in shares.values()),
         sum(share.of_speeches for share in shares.values()),
+        least,
     )
 
 
@@ -118,11 +144,13 @@ def _part(share: Share) -> float:
     return share.speeches / share.of_speeches if share.of_speeches else 0.0
 
 
-def _decades(shares: Mapping[int, Share], largest: float) -> Iterator[Decade]:
+def _decades(shares: Mapping[int, Share], largest: float, least: int) -> Iterator[Decade]:
     for start, years in groupby(sorted(shares), lambda year: year // 10 * 10):
         of_decade = {year: shares[year] for year in years}
-        heights = {year: round(HEIGHT * _part(share) / largest, 1) for year, share in of_decade.items()}
+        drawn = {year: share for year, share in of_decade.items() if share.speeches and share.of_speeches >= least}
+        heights = {year: round(HEIGHT * _part(share) / largest, 1) for year, share in drawn.items()}
         yield Decade(
+            start,
             f"{start}s",
             f"’{start % 100:02}s",
             sum(share.speeches for share in of_decade.values()),

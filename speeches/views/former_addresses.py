@@ -3,8 +3,11 @@
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 
 from speeches.models.address import Addressed
+
+_KEPT_SECONDS = 600
 
 
 def redirect_former(
@@ -15,6 +18,13 @@ def redirect_former(
     record = model.formerly(slug) if issubclass(model, Addressed) else None
     if record is None or not public.filter(pk=record.pk).exists():
         raise Http404
+    return redirect_for_good(request, reverse(route, args=[record.slug, *rest]))
+
+
+def redirect_for_good(request: HttpRequest, address: str) -> HttpResponsePermanentRedirect:
+    """With the query string of the request. A browser left to itself would never ask again for the former address, which is
+    somebody's own once more when a merge or a new name is undone."""
     query = request.META.get("QUERY_STRING", "")
-    address = reverse(route, args=[record.slug, *rest])
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    patch_cache_control(response, public=True, max_age=_KEPT_SECONDS)
+    return response

@@ -40,15 +40,18 @@ def page_with_hits(
     facts = [speech[fact] for fact in _FACTS if speech[fact]]
     found = hits_in(asked, words, shown.language, facts) if asked else {}
     clear = context["address"]
-    marks = _marks({passages[at].number: _spots(passages[at].start, places) for at, places in found.items()}, clear)
-    # A quote that is highlighted as well would not be told from the hits.
-    quoted = [QuotedStretch(stretch.start, stretch.end, stretch.address) for stretch in stretches]
+    marks = marks_of({passages[at].number: _spots(passages[at].start, places) for at, places in found.items()}, clear)
     with_hits = {
-        "body": transcript_with_hits_html(text, passages, quoted, marks),
+        "body": transcript_with_hits_html(text, passages, unlit(stretches), marks),
         "marked": Marked([str(leaf) for leaf in leaves(asked)], len(marks), next(iter(marks), None), clear),
         "canonical": request.build_absolute_uri(clear),
     }
     return render(request, "speeches/speech_with_hits.html", {**context, **with_hits})
+
+
+def unlit(stretches: Iterable[QuotedStretch]) -> list[QuotedStretch]:
+    """None of them highlighted: a quote that is would not be told from what is marked."""
+    return [QuotedStretch(stretch.start, stretch.end, stretch.address) for stretch in stretches]
 
 
 def _spots(start: int, places: Iterable[Place]) -> list[tuple[int, int]]:
@@ -56,7 +59,7 @@ def _spots(start: int, places: Iterable[Place]) -> list[tuple[int, int]]:
     return [(start + place.start, start + place.end) for place in places]
 
 
-def _marks(spots: Mapping[int, list[tuple[int, int]]], clear: str) -> dict[int, Hits]:
+def marks_of(spots: Mapping[int, list[tuple[int, int]]], clear: str) -> dict[int, Hits]:
     """By the number of the passage, in their order; all marks are counted through."""
     number, numbers = count(1), list(spots)
     around = zip([None, *numbers], spots.items(), [*numbers[1:], None], strict=False)

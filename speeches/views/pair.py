@@ -14,6 +14,7 @@ from speeches.connections.evidence import Evidence, evidence
 from speeches.connections.links import pair_of
 from speeches.connections.strength import LEAST_LIKELIHOOD, LEAST_TOGETHER
 from speeches.models import Link, LinkEvidence, PolicyArea, Quote, TaggedQuote
+from speeches.views.former_addresses import redirect_for_good
 from speeches.views.lines import quote_lines
 from speeches.views.paging import Paging, asked_page, paging_at
 from speeches.views.pair_passages import ShownPassage, shown_passages
@@ -26,7 +27,10 @@ Areas = tuple[PolicyArea, PolicyArea]
 
 @require_safe
 def pair(request: HttpRequest, slug: str, other: str) -> HttpResponse:
-    areas = areas_of(slug, other)
+    one, two = _at(slug, other)
+    if one and one == two and slug != other:  # two that were merged
+        return redirect_for_good(request, one.get_absolute_url())
+    areas = _both(one, two)
     if (areas[0].slug, areas[1].slug) != (slug, other):
         return redirect_to_pair(request, "pair", areas)
     first, second = sorted(area.pk for area in areas)
@@ -58,18 +62,23 @@ def pair(request: HttpRequest, slug: str, other: str) -> HttpResponse:
 
 def areas_of(slug: str, other: str) -> Areas:
     """The two areas in the order of their slugs, former slugs understood; 404 unless there are two."""
+    return _both(*_at(slug, other))
+
+
+def _at(slug: str, other: str) -> tuple[PolicyArea | None, PolicyArea | None]:
     known = {area.slug: area for area in PolicyArea.objects.filter(slug__in=(slug, other)).order_by()}
-    found = [known.get(one) or PolicyArea.formerly(one) for one in (slug, other)]
-    areas = sorted({area.pk: area for area in found if area}.values(), key=lambda area: area.slug)
-    if len(areas) != 2:
+    one, two = (known.get(one) or PolicyArea.formerly(one) for one in (slug, other))
+    return one, two
+
+
+def _both(one: PolicyArea | None, two: PolicyArea | None) -> Areas:
+    if one is None or two is None or one == two:
         raise Http404
-    return areas[0], areas[1]
+    return (one, two) if one.slug < two.slug else (two, one)
 
 
 def redirect_to_pair(request: HttpRequest, route: str, areas: Areas) -> HttpResponsePermanentRedirect:
-    query = request.META.get("QUERY_STRING", "")
-    address = reverse(route, args=[area.slug for area in areas])
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    return redirect_for_good(request, reverse(route, args=[area.slug for area in areas]))
 
 
 def _page_of(request: HttpRequest, found: Evidence) -> tuple[tuple[int, ...], Paging]:

@@ -1,13 +1,15 @@
 """Speakers: the list, searched by name, and each with all that they said."""
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from speeches.models import Quote, Speaker, Speech
+from speeches.models import Delegation, Quote, Speaker, Speech
+from speeches.models.publication import Status
 from speeches.text.names import name_key
+from speeches.views.emphasised import all_emphasised
 from speeches.views.former_addresses import redirect_former
 from speeches.views.lines import page_of_lines, quote_lines
 from speeches.views.paging import page_of
@@ -47,5 +49,13 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
             "paging": paging,
             "quotes": quote_lines(quotes.order_by("-published_at", "-pk"))[:_QUOTES_SHOWN],
             "quote_count": quotes.count(),
+            "spoken_for": _spoken_for(found),
+            "emphasised": all_emphasised(Speech.objects.published().by(found), {"speaker": found.slug}),
         },
     )
+
+
+def _spoken_for(speaker: Speaker) -> QuerySet[Delegation]:
+    """On whose behalf the speaker spoke in public, most often first."""
+    spoke = Q(speeches__status=Status.PUBLISHED, speeches__speaker=speaker)
+    return Delegation.objects.filter(spoke).annotate(speech_count=Count("speeches")).order_by("-speech_count", "name")

@@ -14,14 +14,17 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from speeches.markup import QuotedStretch, transcript_html
-from speeches.models import Passage, Quote, Segment, Speech, TaggedSpeech, Transcript
+from speeches.models import Passage, Quote, Segment, Speech, Transcript
 from speeches.models.publication import Status
 from speeches.views.compared import PRINTED_QUOTES
 from speeches.views.former_addresses import redirect_former
 from speeches.views.hits_in_speech import page_with_hits
 from speeches.views.lines import date_in_words
+from speeches.views.mentions_in_speech import page_with_mentions
 from speeches.views.neighbours import neighbours
 from speeches.views.prepared import Prepared
+from speeches.views.spoken_of import Said, area_notes
+from speeches.views.tagged_areas import tagged_areas
 from speeches.views.transcripts import Version, address_of, in_reading_order, versions_address, versions_of
 
 
@@ -64,7 +67,6 @@ _IN_LIST = ("text", "kind", "transcript__language", "author__name")
 _FACTS = Speech.objects.order_by().annotate(**_MAY_HAVE).values_list(*_FIELDS)
 _FACTS_BY_SLUG = Prepared(_FACTS.filter(status=Status.PUBLISHED), "slug")
 _FACTS_BY_KEY = Prepared(_FACTS, "pk")
-_AREAS = Prepared(TaggedSpeech.objects.order_by("tag__name").values_list("tag__slug", "tag__name"), "content_object")
 _PASSAGES = Prepared(Passage.objects.order_by("position").values_list(*_Placed._fields), "transcript")
 
 _PUBLIC_SEGMENTS = Segment.objects.filter(quote__status=Quote.Status.PUBLISHED)
@@ -104,6 +106,7 @@ def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, prev
     shown = chosen(current, language, request.GET.get("delivery"))
     if shown and language and not preview and language == current[0].language:
         return redirect(address_of(slug, language, shown.delivery, current))
+    addresses = {version.pk: _address(slug, version, current, preview) for version in current}
     seen = {
         "speech": facts,
         "kind": _KINDS[facts["kind"]],
@@ -112,20 +115,39 @@ def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, prev
         "transcript": shown,
         "corrections": [version for version in versions if shown and version.corrects(shown)],
         "versions_address": versions_address(slug, shown, current) if shown and not preview else "",
-        "others": [(other, _address(slug, other, current, preview)) for other in current if other != shown],
-        "areas": _AREAS.rows(pk),
+        "others": [(other, addresses[other.pk]) for other in current if other != shown],
+        "areas": tagged_areas(pk, addresses | ({shown.pk: ""} if shown else {})),
         "quotes": _quotes_from(pk) if facts["has_quotes"] else [],
         "reported": _reported(facts["reports_on"], pk) if facts["reports_on"] else None,
         "reports": _reports_of(pk) if facts["has_reports"] else [],
         "beside": neighbours(pk, facts["date"]),
     }
-    sought = request.GET.get("quote", "")
-    stretches = _stretches(shown.pk, sought) if shown and facts["has_quotes"] else []
-    # The article is rendered once for all that is seen in it, and again when any of it is another.
-    context = {**seen, "seen": repr((seen, stretches)), "body": partial(_body, shown, stretches), "preview": preview}
-    if shown and not preview and request.GET.get("hit"):
-        context["address"] = address_of(slug, shown.language, shown.delivery, current)
+    if shown is None:
+        return render(request, "speeches/speech.html", {**seen, "seen": repr(seen), "preview": preview})
+    address = "" if preview else address_of(slug, shown.language, shown.delivery, current)
+    return _page_with_text(request, seen, shown, address, facts["has_quotes"])
+
+
+def _page_with_text(
+    request: HttpRequest, seen: dict[str, Any], shown: Version, address: str, has_quotes: bool
+) -> HttpResponse:
+    """``address`` is the plain one of the text; a preview has none."""
+    stretches = _stretches(shown.pk, request.GET.get("quote", "")) if has_quotes else []
+    transcript = Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256])
+    said = Said(transcript, address)
+    context = {
+        **seen,
+        # The article is rendered once for all that is seen in it, and again when any of it is another.
+        "seen": repr((seen, stretches, said.digest)),
+        "address": address,
+        "body": partial(_body, transcript, stretches, said),
+        "spoken": said.areas,
+        "preview": not address,
+    }
+    if address and request.GET.get("hit"):
         return page_with_hits(request, context, list(_passages(shown.pk)), stretches)
+    if address and request.GET.get("mentions"):
+        return page_with_mentions(request, context, list(_passages(shown.pk)), stretches, said)
     return render(request, "speeches/speech.html", context)
 
 
@@ -139,11 +161,8 @@ def chosen(current: Sequence[Version], language: str | None, delivery: str | Non
     raise Http404
 
 
-def _body(shown: Version | None, stretches: Sequence[QuotedStretch]) -> SafeString | None:
-    if shown is None:
-        return None
-    transcript = Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256])
-    return transcript_html(transcript, _passages(shown.pk), stretches)
+def _body(transcript: Transcript, stretches: Sequence[QuotedStretch], said: Said) -> SafeString:
+    return transcript_html(transcript, _passages(transcript.pk), stretches, area_notes(said.namings))
 
 
 def _stretches(transcript: int, sought: str) -> list[QuotedStretch]:

@@ -222,3 +222,18 @@ def test_reading_a_speech_takes_the_same_number_of_queries_however_long() -> Non
         counts.append(len(queries))
         assert Mention.objects.count() == 2 * passages
     assert counts[0] == counts[1]
+
+
+def test_very_many_mentions_of_one_text_are_all_stored() -> None:
+    published_speech("Lamps", "\n\n".join("A lamp, a harbour lamp." for _ in range(1_100)))
+    assert said() == [
+        (number, *mention) for number in range(1, 1_101) for mention in (("Light", "lamp"), ("Harbour", "harbour lamp"))
+    ]
+    assert rebuilt()
+
+
+def test_mentions_in_short_stay_those_of_the_whole_text_when_a_part_is_read() -> None:
+    speech = published_speech("Lamps", "A lamp.\n\nLamp oil.\n\nBread.")
+    term("Oil", "lamp oil")
+    row = MentionedAreas.objects.get(transcript__speech=speech)
+    assert (row.passages, row.areas) == (3, f"{area('Light').pk};{area('Oil').pk}")

@@ -206,9 +206,11 @@ def test_every_field_of_every_form_explains_itself(rf: RequestFactory, speech: S
 def test_index_names_what_there_is_and_no_second_vocabulary(publisher: Client) -> None:
     page: Any = publisher.get("/admin/")
     assert [model["name"] for app in page.context["app_list"] for model in app["models"]] == [
+        "Changes",
         "Concerns",
         "Delegations",
         "Import records",
+        "Links",
         "Misquotes",
         "Occasions",
         "Policy areas",

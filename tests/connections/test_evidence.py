@@ -59,3 +59,14 @@ def test_what_is_kept_is_never_older_than_the_last_save(django_assert_num_querie
     assert sorted(titles(found())) == ["One", "Two"]
     withdraw_speeches(Speech.objects.all())
     assert found() == Evidence((), None)
+
+
+def test_ranking_takes_as_many_queries_for_many_passages_as_for_few(django_assert_num_queries: Any) -> None:
+    for more, in_all in ((1, 1), (5, 6)):
+        for number in range(more):
+            title = f"Speech {number} of {more}"
+            published_speech(title, "The harbour lamp.\n\nNo lamp of a harbour, no harbour of a lamp.")
+        light, harbour = area("Light").pk, area("Harbour").pk
+        with django_assert_num_queries(4):  # the stamp; public texts, places of both, words of the best
+            best = evidence(light, harbour).best
+        assert len(best) == in_all

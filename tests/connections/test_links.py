@@ -1,5 +1,6 @@
 """Where two policy areas meet, and how much more often than by chance."""
 
+from datetime import date
 from itertools import combinations
 from math import log
 from typing import Any
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from speeches.actions.add_transcript import add_transcript
 from speeches.actions.withdraw import withdraw_speeches
+from speeches.connections import census
 from speeches.connections.links import Meeting, pair_of, pairs, passages_with, speeches_with, strongest
 from speeches.connections.strength import LEAST_TOGETHER, Strength
-from speeches.models import PolicyArea, Speech
+from speeches.models import PolicyArea, Speech, Transcript
 from tests.archive import area, published_speech
 from tests.connections import meetings
 from tests.connections.meetings import PAIRS
@@ -113,6 +115,27 @@ def test_what_is_kept_is_never_older_than_the_last_save(django_assert_num_querie
     assert pair_of(light.pk, harbour.pk, (2001, 2001)).passages == Strength(0, 0, 0, 0)
     withdraw_speeches(Speech.objects.all())
     assert pair_of(light.pk, harbour.pk).passages == Strength(0, 0, 0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_years_with_another_row_are_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    meetings.four_areas()
+    meetings.fill()
+    before = census.census()
+    counted = list[int]()
+    tally = census._tally
+
+    def watched(rows: Any, sorts: Any) -> Any:
+        counted.append(len(rows))
+        return tally(rows, sorts)
+
+    monkeypatch.setattr(census, "_tally", watched)
+    published_speech("Of 2001", "The harbour lamp.", date=date(2001, 1, 1))
+    after = census.census()
+    assert counted == [Transcript.objects.filter(speech__status="published", speech__date__year=2001).count()]
+    assert {year for year in after.by_year if after.by_year[year] != before.by_year[year]} == {2001}
+    census._counted.clear()
+    assert census._made() == after
 
 
 def test_strength_tells_how_many_times_chance() -> None:

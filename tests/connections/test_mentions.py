@@ -5,18 +5,7 @@ from typing import Any
 import pytest
 
 from speeches.actions.publish import publish_speeches
-from speeches.connections.mentions import (
-    Place,
-    Share,
-    SpokenOf,
-    found_in,
-    mentions_in,
-    share_by_year,
-    share_of,
-    shares,
-    spoken_of,
-    spoken_of_in,
-)
+from speeches.connections.mentions import Place, Share, found_in, mentions_in, share_by_year
 from speeches.models import Passage, PolicyArea, Speech
 from tests.archive import area, draft_speech, published_speech
 from tests.connections import meetings
@@ -57,40 +46,21 @@ def test_mentions_of_passages_name_the_term_and_its_place(django_assert_num_quer
     assert mentions_in([second]) == {}
 
 
-def test_speech_speaks_most_of_what_it_mentions_most(django_assert_num_queries: Any) -> None:
-    speech = published_speech("Lamps", TEXT)
-    first, _, third = passages(speech)
-    with django_assert_num_queries(1):
-        found = spoken_of_in(speech.pk)
-    assert found == [
-        SpokenOf(area("Light").pk, {"lamp": 3}, (first, third)),
-        SpokenOf(area("Harbour").pk, {"harbour": 1}, (first,)),
-        SpokenOf(area("Rope").pk, {"rope": 1}, (third,)),
-    ]
-
-
 def test_draft_is_told_to_nobody_but_can_be_read() -> None:
     speech = draft_speech("Lamps", TEXT)
-    assert (mentions_in(passages(speech)), spoken_of_in(speech.pk), shares()) == ({}, [], {})
+    assert (mentions_in(passages(speech)), share_by_year(area("Light").pk)) == ({}, {})
     assert found_in(speech.transcripts.get()) == places(speech)
     publish_speeches([speech])
-    assert spoken_of(found_in(speech.transcripts.get())) == spoken_of_in(speech.pk)
+    told = mentions_in(passages(speech))
+    assert [place for passage in passages(speech) for place in told.get(passage, ())] == places(speech)
     Speech.objects.update(status="withdrawn")
-    assert (mentions_in(passages(speech)), spoken_of_in(speech.pk)) == ({}, [])
+    assert mentions_in(passages(speech)) == {}
 
 
 def share_by_reading(name: str, years: tuple[int, int] | None) -> Share:
     rows = meetings.passages(years)
     spoken = meetings.speeches(rows, meetings.anywhere(name))
     return Share(meetings.count(rows, name), len(rows), spoken, len({speech for speech, _ in rows}))
-
-
-@pytest.mark.parametrize("years", [None, (2000, 2001), (2002, 2002), (1900, 1901)])
-def test_shares_are_those_of_a_plain_reading(years: tuple[int, int] | None) -> None:
-    meetings.fill()
-    told = {name: share_by_reading(name, years) for name in WORDS}
-    assert {name: share_of(area(name).pk, years) for name in WORDS} == told
-    assert shares(years) == {area(name).pk: share for name, share in told.items() if share.passages}
 
 
 def test_shares_by_year_are_those_of_a_plain_reading() -> None:

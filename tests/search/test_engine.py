@@ -75,6 +75,8 @@ def archive(make_speech: MakeSpeech) -> None:
         ("人权", {"Coast"}),
         ("权人", set()),
         ("peace-keeping", {"Coast"}),
+        ("peacekeeping", {"Coast"}),
+        ("peacekeep*", {"Coast"}),
         ("peace", {"Coast"}),
         ("or peace", {"Coast"}),
         ("Lamplighter", {"Ferry"}),

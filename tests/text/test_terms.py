@@ -67,6 +67,18 @@ def test_places_hold_where_a_small_letter_is_longer_than_its_capital() -> None:
     assert AREAS.find("İ İ human rights") == [TermHit("human-rights", "human rights", 4, 16)]
 
 
+def test_letter_at_the_end_of_a_greek_word_is_written_in_two_ways() -> None:
+    terms = Vocabulary([Wording("roads", 1, "ΟΔΟΣ", "el")])
+    assert found("Οδός, οδος, ΟΔΟΣ, οδοσ", terms) == [("roads", "οδος"), ("roads", "ΟΔΟΣ"), ("roads", "οδοσ")]
+
+
+def test_letters_beyond_ascii_are_those_of_the_wording() -> None:
+    terms = Vocabulary([Wording("state", 1, "état", "fr"), Wording("lamps", 2, "лампа", "ru")])
+    assert found("État, etat, ütat, L’État; ЛАМПА, лампы", terms) == [
+        ("state", "État"), ("state", "État"), ("lamps", "ЛАМПА"),
+    ]  # fmt: skip
+
+
 def test_wording_of_two_areas_gives_a_hit_for_each() -> None:
     shared = vocabulary_of({"health": ["water"], "environment": ["Water", "clean air"]})
     assert shared.find("clean water") == [TermHit("health", "water", 6, 11), TermHit("environment", "Water", 6, 11)]
@@ -145,7 +157,8 @@ def test_wording_stands_in_a_phrase(wording: Wording, phrase: str, stands: bool)
     assert wording.is_in(phrase) is stands
 
 
-LETTERS = "ab sy-’İB"
+# Letters of several scripts, capitals whose small letters are longer or plain ASCII, ligatures, marks, and a line end.
+LETTERS = "aks sy-'’İSK\u212aßﬁéÉΣςσ人ท_?1\n—\u00ad\u00a0"
 wordings = st.builds(
     Wording,
     st.sampled_from("xyz"),
@@ -199,3 +212,20 @@ def test_what_is_found_is_what_the_definition_says(text: str, terms: list[Wordin
     starts = [hit.start for hit in hits]
     assert starts == sorted(starts)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+
+
+@given(st.lists(st.text(alphabet=LETTERS, max_size=20), max_size=5), st.lists(wordings, max_size=6), st.data())
+def test_parts_of_a_text_are_read_as_if_each_stood_alone(
+    parts: list[str], terms: list[Wording], data: st.DataObject
+) -> None:
+    vocabulary, text, bounds = Vocabulary(terms), "", []
+    for part in parts:
+        text += data.draw(st.text(alphabet=LETTERS, max_size=3))
+        bounds.append((len(text), len(text) + len(part)))
+        text += part
+    alone = [
+        (number, TermHit(hit.area, hit.term, hit.start + bounds[number][0], hit.end + bounds[number][0]))
+        for number, part in enumerate(parts)
+        for hit in vocabulary.find(part)
+    ]
+    assert list(vocabulary.find_within(text, bounds)) == alone

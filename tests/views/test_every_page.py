@@ -6,9 +6,9 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from speeches.models import Quote
+from speeches.models import Quote, Term
 from speeches.views.errors import server_error
-from tests.archive import full_speech
+from tests.archive import area, full_speech
 from tests.views.conftest import Page
 
 pytestmark = pytest.mark.django_db
@@ -16,23 +16,29 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def addresses() -> list[str]:
+    Term.objects.create(policy_area=area("Light"), wording="lamp")
     speech = full_speech()
     return [
         reverse("home"),
         reverse("speeches"),
         speech.get_absolute_url(),
+        f"{speech.get_absolute_url()}?mentions=light",
         reverse("quotes"),
         Quote.objects.get().get_absolute_url(),
         reverse("speakers"),
         reverse("speaker", args=["ada-example-1"]),
+        reverse("delegations"),
+        reverse("delegation", args=["atlantis"]),
         reverse("occasions"),
         reverse("occasion", args=["harbour-meeting"]),
         reverse("policy-areas"),
         reverse("policy-area", args=["fishing-nets"]),
         reverse("pair", args=["fishing-nets", "rope"]),
+        f"{reverse('passages')}?area=fishing-nets",
         reverse("search"),
         f"{reverse('search')}?q=harbour",
         reverse("about"),
+        reverse("skos"),
         "/nothing/",
     ]
 

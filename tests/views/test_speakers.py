@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from speeches.actions.withdraw import withdraw_speeches
-from speeches.models import Spelling
-from tests.archive import draft_speech, full_speech, published_quote, published_speech, speaker
+from speeches.models import Spelling, Term
+from tests.archive import area, draft_speech, full_speech, published_quote, published_speech, speaker
 from tests.views.conftest import Page, links_in, main_of, words_of_html
+
+BOAT = "\n\nA boat."
 
 pytestmark = pytest.mark.django_db
 
@@ -57,11 +59,11 @@ def test_page_has_what_the_speaker_said_and_other_spellings(page: Page) -> None:
     html = page("/speakers/ada-example-1/")
     words = words_of_html(main_of(html))
     assert words.startswith(
-        "Ada Example 1 Keeps the harbour. In the record: Mrs. Ada Example 1 Also written Exemple, A. "
-        "Quotes “The harbour opens at six.”"
+        "Ada Example 1 Keeps the harbour. Spoke on behalf of Atlantis In the record: Mrs. Ada Example 1 "
+        "Also written Exemple, A. Quotes “The harbour opens at six.”"
     )
     assert ("Speeches 1" in words, "A draft" in words) == (True, False)
-    assert f"/speeches/{speech.slug}/" in links_in(html)
+    assert {f"/speeches/{speech.slug}/", "/delegations/atlantis/"} <= set(links_in(html))
 
 
 def test_page_leads_to_all_quotes_where_there_are_many(page: Page) -> None:
@@ -93,12 +95,32 @@ def test_list_asks_the_same_queries_for_one_as_for_three(
         page("/speakers/")
 
 
-# The speaker; the count and the lines of the speeches; the number of quotes; the spellings; the quotes; their areas.
+# The speaker; the count and the lines of the speeches; the number of quotes; the spellings; on whose behalf; the quotes;
+# their areas; what the speeches mention.
 @pytest.mark.parametrize("number", [1, 3])
 def test_page_asks_the_same_queries_for_one_speech_as_for_three(
     page: Page, django_assert_num_queries: Any, number: int
 ) -> None:
     for part in range(number):
         published_quote(published_speech(f"Speech {part}", speaker=speaker("Ada Example")), "Keep the lamp alight.")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         page("/speakers/ada-example/")
+
+
+def test_page_tells_what_is_spoken_of_more_than_by_others(page: Page) -> None:
+    Term.objects.create(policy_area=area("Light"), wording="lamp")
+    for number in range(3):
+        published_speech(f"Of Ada {number}", "A lamp.\n\nTwo lamps.\n\nA boat.", speaker=speaker("Ada Example"))
+        for _ in range(3):
+            published_speech(f"Of Ben {number}", f"A lamp.{9 * BOAT}", speaker=speaker("Ben"))
+    assert "Spoken of more than by others" not in page("/speakers/ben/")
+    html = page("/speakers/ada-example/")
+    part = html.partition('aria-labelledby="spoken-of">')[2].partition("</section>")[0]
+    assert words_of_html(part) == (
+        "Spoken of more than by others Light "
+        "6 passages that speak of Light of 3 speeches 6.7 times as often as others in the same years "
+        "Found by rule among 9 passages of 3 speeches: those that hold a term of the area, compared with what all others "
+        "said in the same years. Listed is only what is surely more than chance."
+    )
+    assert {"/policy-areas/light/", "/passages/?area=light&amp;speaker=ada-example"} <= set(links_in(html))
+    assert "6 passages of 3 speeches" in words_of_html(page("/passages/?area=light&speaker=ada-example"))

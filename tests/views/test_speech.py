@@ -45,14 +45,14 @@ def test_page_has_words_numbered_and_facts_beside_them(page: Page) -> None:
         "On behalf of": "Atlantis",
         "Occasion": "Harbour meeting , The quay",
         "Date": "22 May 2001",
-        "Policy areas": "Fishing nets Rope",
+        "Policy areas": "Placed here by editors. Fishing nets Rope",
         "Text": "English, as delivered, original",
         "Source": ("Harbour Office, Minutes , H/1 https://harbour.example/1 Fetched 2 January 2020 Rights: CC0 1.0"),
     }
     quote = Quote.objects.get()
     assert set(links_in(html)) >= {
         "/speakers/ada-example-1/",
-        "/speeches/?delegation=ZZA",
+        "/delegations/atlantis/",
         "/occasions/harbour-meeting/",
         "/policy-areas/fishing-nets/",
         f"/quotes/{quote.pk}/",
@@ -233,21 +233,22 @@ def test_preview_shows_every_language(page: Page) -> None:
     assert '<div class="transcript" lang="ar" dir="rtl">' in html
 
 
-# The facts; the transcripts; the policy areas; the quotes; the neighbours; the stretches that are quoted. On the first
-# reading also the passages and the text, which the cache then holds.
-def test_page_asks_six_queries_once_its_words_are_rendered(page: Page, django_assert_num_queries: Any) -> None:
+# The facts; the transcripts; the policy areas; the quotes; the neighbours; the stretches that are quoted; what is mentioned;
+# the terms that wait; and since nothing is mentioned, whether the text was read. Outside of a transaction the stamp is asked
+# instead of these three. On the first reading also the passages and the text, which the cache then holds.
+def test_page_asks_nine_queries_once_its_words_are_rendered(page: Page, django_assert_num_queries: Any) -> None:
     address = address_of(full_speech())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page(address)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         page(address)
 
 
 # As above, without the quotes and their stretches.
-def test_page_without_quotes_asks_four_queries(page: Page, django_assert_num_queries: Any) -> None:
+def test_page_without_quotes_asks_seven_queries(page: Page, django_assert_num_queries: Any) -> None:
     address = address_of(published_speech("A speech"))
     page(address)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         page(address)
 
 

@@ -1,0 +1,68 @@
+"""The roll of all public texts: who spoke on whose behalf and when, and how many passages mention each policy area.
+
+Read at once from the rows of ``MentionedAreas``, in one query, and kept in memory for as long as the stamp of the search
+index stays the same: it answers for any area, speaker and delegation."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from speeches.connections.stamp import stamp
+from speeches.models import MentionedAreas
+from speeches.models.publication import Status
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """Ids, but for the day; ``said`` counts by area those of its ``passages`` that mention it, and ``areas`` tells which
+    areas they mention together, as ``MentionedAreas`` does."""
+
+    transcript: int
+    speech: int
+    speaker: int | None
+    delegation: int | None
+    day: date | None
+    passages: int
+    areas: str
+    said: Counter[int]
+
+
+def newest_first(texts: Iterable[PublicText]) -> list[PublicText]:
+    """Undated ones last."""
+    return sorted(texts, key=_place, reverse=True)
+
+
+def _place(text: PublicText) -> tuple[bool, date, int, int]:
+    return text.day is not None, text.day or date.min, text.speech, -text.transcript
+
+
+_FACTS = ("transcript__speech", *(f"transcript__speech__{fact}" for fact in ("speaker", "on_behalf_of", "date")))
+_kept: dict[str, tuple[int, tuple[PublicText, ...]]] = {}  # by database
+
+
+def roll() -> tuple[PublicText, ...]:
+    """As the archive is now. Within a transaction nothing is kept, since it may be taken back."""
+    database_name, now = str(connection.settings_dict["NAME"]), stamp()
+    kept = _kept.get(database_name)
+    if kept and kept[0] == now:
+        return kept[1]
+    made = _made()
+    if not connection.in_atomic_block:
+        _kept[database_name] = now, made
+    return made
+
+
+def _made() -> tuple[PublicText, ...]:
+    of_readers = {"transcript__current": True, "transcript__speech__status": Status.PUBLISHED}
+    rows = MentionedAreas.objects.filter(**of_readers).order_by()
+    return tuple(
+        PublicText(
+            text, speech, speaker, delegation, day, passages, areas, Counter(map(int, areas.replace(";", " ").split()))
+        )
+        for text, speech, speaker, delegation, day, passages, areas in rows.values_list(
+            "transcript", *_FACTS, "passages", "areas"
+        )
+    )
