@@ -65,8 +65,8 @@ def test_reader_goes_from_an_article_to_the_pair_and_to_another_speech(
     follow(page, page.get_by_role("complementary").get_by_role("link", name="Harbour", exact=True), by_keyboard)
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour")
 
-    drawn = page.get_by_role("region", name="Links drawn by editors")
-    follow(page, drawn.get_by_role("link", name="Light"), by_keyboard)
+    links = page.get_by_role("region", name="Where it meets others")
+    follow(page, links.get_by_role("link", name="Harbour – Light").first, by_keyboard)
     expect(page).to_have_url(re.compile("/policy-areas/harbour/light/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour and Light")
     expect(page.get_by_role("region", name="A link drawn by an editor")).to_contain_text("without light")
