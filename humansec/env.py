@@ -1,5 +1,6 @@
 """Typed readers of the environment: a wrong value stops the start with a sentence."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -29,6 +30,14 @@ def text(name: str, default: str = "") -> str:
     return _environment.str(name, default).strip()
 
 
+def contact(name: str) -> str:
+    """An e-mail address or a page of the web by which somebody can be reached; empty where none is set."""
+    given = text(name)
+    if given and not re.fullmatch(r"[!-~]+@[!-~]+\.[!-~]+|https?://[!-~]+\.[!-~]+", given):
+        raise WrongSetting(f"The setting {name} must be an e-mail or web address; it is {given!r}.")
+    return given
+
+
 def boolean(name: str, default: bool) -> bool:
     return _read(name, _environment.bool, "true or false", default)
 
@@ -54,3 +63,12 @@ def database(name: str, default: str) -> dict[str, Any]:
 def cache(name: str, default: str) -> dict[str, Any]:
     """A cache address such as ``locmem://`` or ``redis://host:6379/0``."""
     return _read(name, _environment.dj_cache_url, "a cache address, such as redis://host:6379/0", default, tells=False)
+
+
+def mail_server(name: str) -> dict[str, Any]:
+    """Django's settings for an address such as ``submission://user:secret@mail.example``; none where it is not set."""
+    kind = "the address of a mail server, such as submission://user:password@mail.example"
+    read: dict[str, Any] = _read(name, _environment.dj_email_url, kind, "", tells=False) if text(name) else {}
+    if read and not (read.get("EMAIL_BACKEND", "").endswith("smtp.EmailBackend") and read["EMAIL_HOST"]):
+        raise WrongSetting(f"The setting {name} must be {kind}.")
+    return {setting: value for setting, value in read.items() if setting.startswith("EMAIL_")}

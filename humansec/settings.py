@@ -16,6 +16,7 @@ SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_PROXY = PRODUCTION and env.boolean("BEHIND_PROXY", default=False)
+SECOND_FACTOR = env.boolean("SECOND_FACTOR", default=PRODUCTION)
 
 if PRODUCTION:
     if not SECRET_KEY:
@@ -27,7 +28,7 @@ if PRODUCTION:
 SECRET_KEY = SECRET_KEY or "for development only, never in production: no secret is kept by it"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "humansec.apps.ArchiveAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -37,6 +38,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_prose_editor",
     "speeches",
 ]
 
@@ -44,17 +50,22 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "speeches.middleware.publishing_what_is_due",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "humansec.no_store.NoStoreMiddleware",
 ]
 
 ROOT_URLCONF = "humansec.urls"
 WSGI_APPLICATION = "humansec.wsgi.application"
 SITE_NAME = env.text("SITE_NAME", default="humansec")
+SOURCE_CHECKS = env.contact("SOURCE_CHECKS")  # to whom the hosts may write that manage.py check_sources asks
+TWO_PERSON_RULE = env.boolean("TWO_PERSON_RULE", default=False)  # who made the last change does not publish it
 
 TEMPLATES = [
     {
@@ -83,6 +94,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmem://")}
 
+vars().update(env.mail_server("EMAIL_URL"))  # EMAIL_HOST and its like
+EMAIL_TIMEOUT = 10
+EMAIL_IS_SENT = bool(env.text("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM")
+if EMAIL_IS_SENT and "@" not in DEFAULT_FROM_EMAIL:
+    raise env.WrongSetting("With EMAIL_URL set, EMAIL_FROM must be the e-mail address from which letters come.")
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -92,6 +110,35 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "speeches.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "speeches.sign_in.forms.SignInForm",
+    "reauthenticate": "speeches.sign_in.forms.PasswordAgainForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up, but the library wants them to fit the line above
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = False  # those of the library are counted in the cache: see speeches/actions/throttle_sign_in.py
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+MFA_ADAPTER = "speeches.sign_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "speeches.sign_in.forms.CodeForm",
+    "reauthenticate": "speeches.sign_in.forms.ShowCodeForm",
+    "activate_totp": "speeches.sign_in.forms.SetUpAppForm",
+    "authenticate_webauthn": "speeches.sign_in.forms.PasskeyForm",
+    "reauthenticate_webauthn": "speeches.sign_in.forms.ShowPasskeyForm",
+    "add_webauthn": "speeches.sign_in.forms.AddPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # of half a minute, for clocks that are not quite right
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

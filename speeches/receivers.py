@@ -6,12 +6,15 @@ actions that make them call ``speeches.search.indexing`` themselves. What is del
 
 from typing import Any
 
+from allauth.account.signals import user_logged_in
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_out
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
 
 from speeches.actions.guard_tree import guard_tree
+from speeches.actions.recording import keep_change
 from speeches.actions.refresh_mentions import refresh_mentions_of
 from speeches.models import (
     Delegation,
@@ -79,14 +82,14 @@ def quote_saved(instance: Quote, raw: bool = False, **_: Any) -> None:
 @receiver(post_save, sender=TaggedSpeech)
 def speech_tagged(instance: TaggedSpeech, raw: bool = False, **_: Any) -> None:
     if not raw:
-        indexing.index_facts([instance.content_object_id])
+        indexing.index_areas([instance.content_object_id])
 
 
 @receiver(post_delete, sender=TaggedSpeech)
 def speech_untagged(instance: TaggedSpeech, origin: Any, **_: Any) -> None:
     # A tag that goes with its speech needs no thought: the speech leaves the index by trigger.
     if getattr(origin, "model", type(origin)) is not Speech:
-        indexing.index_facts([instance.content_object_id])
+        indexing.index_areas([instance.content_object_id])
 
 
 @receiver(post_save, sender=TaggedQuote)
@@ -108,7 +111,7 @@ def policy_area_saved(instance: PolicyArea, created: bool, raw: bool = False, **
         database().renew_stamp()
         below = PolicyArea.objects.with_narrower(instance)
         tagged = TaggedSpeech.objects.filter(tag__in=below)
-        indexing.index_facts(tagged.values_list("content_object", flat=True).distinct())
+        indexing.index_areas(tagged.values_list("content_object", flat=True).distinct())
         quotes = TaggedQuote.objects.filter(tag__in=below)
         indexing.index_quotes(quotes.values_list("content_object", flat=True).distinct())
 
@@ -124,3 +127,15 @@ def term_saved(instance: Term, raw: bool = False, **_: Any) -> None:
 def term_deleted(instance: Term, **_: Any) -> None:
     """What it hid may be mentioned now."""
     refresh_mentions_of([instance.wording_as_sought])
+
+
+@receiver(user_logged_in)
+def signed_in(user: Any, **_: Any) -> None:
+    if user.is_staff:
+        keep_change("sign_in", "Signed in.", [], user, [(user._meta.model_name, user.pk)])
+
+
+@receiver(user_logged_out)
+def signed_out(user: Any, **_: Any) -> None:
+    if user is not None and user.is_staff:
+        keep_change("sign_out", "Signed out.", [], user, [(user._meta.model_name, user.pk)])

@@ -13,7 +13,7 @@ WRITTEN_BY_HAND = ("bench", "humansec", "script", "speeches", "tests")
 
 # From the bottom up. A module may import from lower floors, and from its own package or module of the same floor.
 FLOORS = (
-    ("speeches.text", "speeches.migration_operations", "speeches.staff_groups"),
+    ("speeches.text", "speeches.web", "speeches.migration_operations", "speeches.staff_groups"),
     ("speeches.models",),
     ("speeches.search", "speeches.connections", "speeches.representations", "speeches.citations"),
     ("speeches.actions",),
@@ -22,11 +22,13 @@ FLOORS = (
         "speeches.views",
         "speeches.api",
         "speeches.admin",
+        "speeches.sign_in",
         "speeches.feeds",
         "speeches.sitemaps",
         "speeches.templatetags",
         "speeches.management",
         "speeches.receivers",
+        "speeches.middleware",
         "speeches.checks",
     ),
     ("speeches.urls", "speeches.apps", "humansec"),

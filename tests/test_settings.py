@@ -72,6 +72,22 @@ WRONG = {
         "The setting SECURE_HSTS_SECONDS must be a whole number; it is 'a year'.",
     ),
     "boolean": ({"DEBUG": "perhaps"}, "The setting DEBUG must be true or false; it is 'perhaps'."),
+    "second factor": (
+        {"SECOND_FACTOR": "sometimes"},
+        "The setting SECOND_FACTOR must be true or false; it is 'sometimes'.",
+    ),
+    "mail server": (
+        {"EMAIL_URL": "pigeon://archive:do-not-tell@mail.example", "EMAIL_FROM": "archive@archive.example"},
+        "The setting EMAIL_URL must be the address of a mail server, such as submission://user:password@mail.example.",
+    ),
+    "mail without a sender": (
+        {"EMAIL_URL": "submission://mail.example"},
+        "With EMAIL_URL set, EMAIL_FROM must be the e-mail address from which letters come.",
+    ),
+    "contact": (
+        {"SOURCE_CHECKS": "true"},
+        "The setting SOURCE_CHECKS must be an e-mail or web address; it is 'true'.",
+    ),
     "database of another kind": (
         {"DATABASE_URL": "mysql://archive@db/speeches"},
         "The setting DATABASE_URL must be a database address of PostgreSQL or SQLite, such as postgres://user@host/name.",
@@ -102,7 +118,26 @@ def test_production_passes_the_deployment_checks() -> None:
 
 
 def test_proxy_is_believed_in_production_alone() -> None:
-    facts = "[s.BEHIND_PROXY, getattr(s, 'SECURE_PROXY_SSL_HEADER', None)]"
-    assert read_settings(facts, BEHIND_PROXY="true") == [False, None]
-    assert read_settings(facts, **PRODUCTION) == [False, None]
-    assert read_settings(facts, **PRODUCTION, BEHIND_PROXY="true") == [True, ["HTTP_X_FORWARDED_PROTO", "https"]]
+    facts = "[s.BEHIND_PROXY, getattr(s, 'SECURE_PROXY_SSL_HEADER', None), s.ALLAUTH_TRUSTED_PROXY_COUNT]"
+    assert read_settings(facts, BEHIND_PROXY="true") == [False, None, 0]
+    assert read_settings(facts, **PRODUCTION) == [False, None, 0]
+    assert read_settings(facts, **PRODUCTION, BEHIND_PROXY="true") == [True, ["HTTP_X_FORWARDED_PROTO", "https"], 1]
+
+
+def test_second_factor_is_required_in_production_and_offered_elsewhere() -> None:
+    assert read_settings("s.SECOND_FACTOR") is False
+    assert read_settings("s.SECOND_FACTOR", SECOND_FACTOR="true") is True
+    assert read_settings("s.SECOND_FACTOR", **PRODUCTION) is True
+    assert read_settings("s.SECOND_FACTOR", **PRODUCTION, SECOND_FACTOR="false") is False
+
+
+@pytest.mark.parametrize("contact", ["", "ada@harbour.example", "https://harbour.example/contact"])
+def test_addresses_are_checked_in_the_name_of_a_contact(contact: str) -> None:
+    assert read_settings("s.SOURCE_CHECKS", SOURCE_CHECKS=contact) == contact
+
+
+def test_mail_is_sent_where_a_server_is_given() -> None:
+    facts = "[s.EMAIL_IS_SENT, getattr(s, 'EMAIL_HOST', None), getattr(s, 'EMAIL_USE_TLS', None), s.DEFAULT_FROM_EMAIL]"
+    given = {"EMAIL_URL": "submission://archive:key@mail.example", "EMAIL_FROM": "archive@archive.example"}
+    assert read_settings(facts) == [False, None, None, ""]
+    assert read_settings(facts, **given) == [True, "mail.example", True, "archive@archive.example"]

@@ -6,7 +6,18 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from speeches.models import FormerSlug, Link, LinkEvidence, Passage, TagEvidence, TaggedQuote, TaggedSpeech
+from speeches.models import (
+    FormerSlug,
+    Link,
+    LinkEvidence,
+    Passage,
+    Repetition,
+    Schedule,
+    TagEvidence,
+    TaggedQuote,
+    TaggedSpeech,
+    Transcript,
+)
 
 _PASSAGE = "passage__transcript__speech"
 _LOOKED_AT: Mapping[type[models.Model], tuple[str, ...]] = {
@@ -15,6 +26,9 @@ _LOOKED_AT: Mapping[type[models.Model], tuple[str, ...]] = {
     TagEvidence: (_PASSAGE,),
     Link: ("first", "second"),
     LinkEvidence: ("quote", _PASSAGE),
+    Repetition: ("quote",),
+    Schedule: ("speech", "quote"),
+    Transcript: ("speech",),
 }
 _AT_ONCE = 500
 
@@ -29,6 +43,8 @@ def names_of(noun: type[models.Model], pks: Collection[Any]) -> dict[Any, str]:
             rows = rows.select_related(*paths)
         if _PASSAGE in (paths or ()):
             rows = rows.defer("passage__transcript__text")
+        if noun is Transcript:
+            rows = rows.defer("text")
         found |= {row.pk: _name(row) for row in rows}
     return found
 

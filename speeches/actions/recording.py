@@ -15,9 +15,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, router, transaction
 from django.db.models.deletion import Collector
 
+from speeches.actions.belonging import Record, records_of
 from speeches.actions.follow_rows import follow_rows
 from speeches.actions.naming import names_of
-from speeches.models import Change, Mention, MentionedAreas, Shingle
+from speeches.models import Change, ChangedRecord, Mention, MentionedAreas, Shingle
 from speeches.models.change import Row, as_stored, fields_of
 
 COMPUTED = (Mention, MentionedAreas, Shingle)  # from other rows, to which they go back by themselves
@@ -29,10 +30,19 @@ class NotAsSeenError(Exception):
     """What would be done is no longer what was shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A record that was meant as well, and is left as it is."""
+
+    name: str
+    because: str
+
+
 class Recorder:
     """Writes rows, and notes how each was before the first time and after the last."""
 
     def __init__(self) -> None:
+        self.left: list[Left] = []
         self._before: dict[_Key, dict[str, Any] | None] = {}
         self._after: dict[_Key, dict[str, Any] | None] = {}
         self._names: dict[_Key, str] = {}
@@ -65,10 +75,21 @@ class Recorder:
         for noun, pks in going.items():
             delete_rows(noun, pks)
 
+    def leave(self, records: Iterable[models.Model], because: str) -> None:
+        """Tell that these stay as they are."""
+        self.left += [Left(str(record), because) for record in records]
+
+    def note_new(self, *records: models.QuerySet[Any]) -> None:
+        """That these were not there before."""
+        for some in records:
+            self._note(some.model, dict.fromkeys(one.pk for one in some), {one.pk: fields_of(one) for one in some})
+
     @contextmanager
     def watching(self, *records: models.QuerySet[Any]) -> Iterator[None]:
         """Note what is done to these meanwhile by others than the recorder. They are asked for again at the end."""
         before = [{one.pk: fields_of(one) for one in some.all()} for some in records]
+        for some, were in zip(records, before, strict=True):
+            self._name(some.model, were)
         yield
         for some, were in zip(records, before, strict=True):
             are = {one.pk: fields_of(one) for one in some.all()}
@@ -87,12 +108,15 @@ class Recorder:
         return found
 
     def _note(self, noun: type[models.Model], before: dict[Any, Any], after: dict[Any, Any]) -> None:
-        unnamed = [pk for pk in before if (noun, pk) not in self._names]
-        for pk, name in names_of(noun, unnamed).items():
-            self._names[noun, pk] = name
+        self._name(noun, before)
         for pk, was in before.items():
             self._before.setdefault((noun, pk), was)
             self._after[noun, pk] = after[pk]
+
+    def _name(self, noun: type[models.Model], pks: Iterable[Any]) -> None:
+        unnamed = [pk for pk in pks if (noun, pk) not in self._names]
+        for pk, name in names_of(noun, unnamed).items():
+            self._names[noun, pk] = name
 
 
 Verb = Callable[[Recorder], str]
@@ -105,6 +129,7 @@ class Preview:
     told: str
     rows: tuple[Row, ...]
     digest: str
+    left: tuple[Left, ...] = ()
 
 
 def preview(verb: Verb) -> Preview:
@@ -113,7 +138,7 @@ def preview(verb: Verb) -> Preview:
         recorder = Recorder()
         told, rows = verb(recorder), recorder.rows()
         transaction.set_rollback(True)
-    return Preview(told, tuple(rows), digest_of(rows))
+    return Preview(told, tuple(rows), digest_of(rows), tuple(recorder.left))
 
 
 @transaction.atomic
@@ -128,10 +153,20 @@ def record(name: str, verb: Verb, by: AbstractBaseUser | None, seen: str | None 
     return keep_change(name, told, rows, by)
 
 
-def keep_change(name: str, told: str, rows: Sequence[Row], by: AbstractBaseUser | None) -> Change:
-    """Store what was done, and forget the rows of what is too long ago to be undone."""
-    Change.objects.beyond_undoing().exclude(rows=None).update(rows=None)
-    return Change.objects.create(verb=name, told=told, by_id=by.pk if by else None, rows=as_stored(rows))
+@transaction.atomic
+def keep_change(
+    name: str, told: str, rows: Sequence[Row], by: AbstractBaseUser | None, records: Iterable[Record] = ()
+) -> Change:
+    """Store what was done. ``records`` are named as touched besides those of the rows."""
+    by_name = by.get_username() if by else ""
+    change = Change.objects.create(
+        verb=name, told=told, by_id=by.pk if by else None, by_name=by_name, rows=as_stored(rows)
+    )
+    touched = sorted({*records_of(rows), *records})
+    ChangedRecord.objects.bulk_create(
+        (ChangedRecord(change=change, noun=noun, record_id=pk) for noun, pk in touched), batch_size=_AT_ONCE
+    )
+    return change
 
 
 def digest_of(rows: Sequence[Row]) -> str:
@@ -181,7 +216,7 @@ def _settled(row: Row, fields: dict[str, Any] | None, new: dict[tuple[str, Any],
     told = {}
     for name, value in fields.items():
         field: Any = row.noun._meta.get_field(name)
-        if not (getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)):
+        if not isinstance(field, models.DateTimeField):
             target = field.related_model._meta.label_lower if field.is_relation else ""
             told[name] = new.get((target, value), value)
     return told

@@ -1,9 +1,13 @@
 """The admin: what editors and publishers work with, a file for each noun."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from taggit.models import Tag
 
-from speeches.admin.change import ChangeAdmin
+from speeches.admin.account import AccountAdmin
+from speeches.admin.change import BinAdmin, ChangeAdmin
 from speeches.admin.concern import ConcernAdmin
 from speeches.admin.delegation import DelegationAdmin
 from speeches.admin.import_record import ImportRecordAdmin
@@ -15,11 +19,14 @@ from speeches.admin.quote import QuoteAdmin
 from speeches.admin.repetition import RepetitionAdmin
 from speeches.admin.silent_search import SilentSearchAdmin
 from speeches.admin.source import SourceAdmin
+from speeches.admin.source_check import SourceCheckAdmin
 from speeches.admin.speaker import SpeakerAdmin
 from speeches.admin.speech import SpeechAdmin
 from speeches.admin.transcript import TranscriptAdmin
 
 __all__ = [
+    "AccountAdmin",
+    "BinAdmin",
     "ChangeAdmin",
     "ConcernAdmin",
     "DelegationAdmin",
@@ -32,6 +39,7 @@ __all__ = [
     "RepetitionAdmin",
     "SilentSearchAdmin",
     "SourceAdmin",
+    "SourceCheckAdmin",
     "SpeakerAdmin",
     "SpeechAdmin",
     "TranscriptAdmin",
@@ -45,3 +53,7 @@ admin.site.enable_nav_sidebar = False
 
 # Policy areas are the only tags here; taggit's own would be a second, uncontrolled vocabulary.
 admin.site.unregister(Tag)
+
+# How people sign in is their own affair: they see to it on their own pages.
+for signing_in in (EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(signing_in)

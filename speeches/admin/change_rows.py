@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.apps import apps
@@ -11,6 +11,7 @@ from django.db import models
 from speeches.actions.naming import names_of
 from speeches.models import FormerSlug
 from speeches.models.change import Fields, Row
+from speeches.text.word_diff import Change, DiffPart, word_diff
 
 _NOUNS = {
     "speeches.formerslug": ("former address", "former addresses"),
@@ -40,8 +41,10 @@ _TOLD = {
     "speeches.taggedquote": ("tag_id",),
     "speeches.taggedspeech": ("tag_id", "relevance", "because"),
     "speeches.term": ("policy_area_id", "language"),
+    "speeches.transcript": ("note",),
 }
-_UNTOLD = {"key"}
+_UNTOLD = {"changed_at", "key", "last_number", "published_at", "sha256", "withdrawn_at"}
+_UNTOLD_NOUNS = {"speeches.step"}  # written down along with the status
 _IS_ADDED, _GOES, _CHANGES = ("is added", "are added"), ("goes", "go"), ("changes", "change")
 
 
@@ -50,6 +53,13 @@ class Difference:
     label: str
     before: str
     after: str
+
+    @property
+    def marked(self) -> Sequence[DiffPart]:
+        """The words that differ, in the midst of those that are the same; empty where nothing is the same."""
+        is_prose = len(self.before.split()) > 1 and len(self.after.split()) > 1
+        parts = word_diff(self.before, self.after) if is_prose else ()
+        return parts if any(part.change == Change.SAME and part.before.strip() for part in parts) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class Group:
 def groups_of(rows: Sequence[Row]) -> list[Group]:
     names = _Names(rows)
     found: dict[tuple[str, tuple[str, str], tuple[Difference, ...]], list[Line]] = defaultdict(list)
-    for row in rows:
+    for row in (row for row in rows if row.model not in _UNTOLD_NOUNS):
         if row.before is None or row.after is None:
             happens = _IS_ADDED if row.before is None else _GOES
             facts = names.facts(row, row.after or row.before or {})
@@ -81,6 +91,18 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
         Group(f"{len(lines):,} {_noun(model, len(lines))} {happens[len(lines) > 1]}", differences, tuple(lines))
         for (model, happens, differences), lines in found.items()
     ]
+
+
+def within(groups: Sequence[Group], name: str) -> list[Group]:
+    """As they are told where the reader knows that all this is about the record of this name."""
+    return [
+        replace(group, lines=tuple(_short(line, name) for line in group.lines if line.name != name or line.facts))
+        for group in groups
+    ]
+
+
+def _short(line: Line, name: str) -> Line:
+    return Line(line.facts[0][1], line.facts[1:]) if line.name == name else line
 
 
 def concerned(rows: Sequence[Row], noun: type[models.Model]) -> set[Any]:
@@ -132,6 +154,8 @@ class _Names:
             return ""
         if target := self._target(row, name):
             return self._names.get((target, value), f"no. {value}")
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         choices: Any = dict(_field(row, name).flatchoices)
         return str(choices.get(value, value))
 

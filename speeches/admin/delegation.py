@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin.counts import count_of, linked_count
+from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.models import Delegation, Speech
 
 
@@ -26,7 +27,7 @@ class DelegationForm(forms.ModelForm):
 
 
 @admin.register(Delegation)
-class DelegationAdmin(admin.ModelAdmin):
+class DelegationAdmin(TwoEditorsAdmin):
     form = DelegationForm
     list_display = ["name", "code", "kind", "first_year", "last_year", "speech_count"]
     list_filter = ["kind"]

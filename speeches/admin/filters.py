@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from speeches.admin.policy_area_tree import in_tree_order, indented
-from speeches.models import Mention, PolicyArea, Quote, Segment, Speech, TaggedSpeech, Transcript
+from speeches.connections.lacking import LACKS, lacking
+from speeches.connections.own_drafts import own_drafts
+from speeches.models import Mention, PolicyArea, Quote, Segment, Speech
 
 
 class PolicyAreaFilter(admin.SimpleListFilter):
@@ -89,24 +91,22 @@ class MissingFilter(admin.SimpleListFilter):
     parameter_name = "missing"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("area", "No policy area"),
-            ("source", "No source"),
-            ("transcript", "No transcript"),
-            ("speaker", "No speaker"),
-            ("date", "No date"),
-        ]
+        return list(LACKS.items())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> QuerySet[Speech] | None:
-        conditions: dict[str | None, Any] = {
-            "area": ~Exists(TaggedSpeech.objects.filter(content_object=OuterRef("pk"))),
-            "source": Q(source=None),
-            "transcript": ~Exists(Transcript.objects.filter(speech=OuterRef("pk"))),
-            "speaker": Q(speaker=None),
-            "date": Q(date=None),
-        }
-        condition = conditions.get(self.value())
-        return None if condition is None else queryset.filter(condition)
+        what = self.value()
+        return queryset.filter(lacking(what)) if what in LACKS else None
+
+
+class OwnDraftsFilter(admin.SimpleListFilter):
+    title = "drafts"
+    parameter_name = "drafts"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("mine", "On which I have worked")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+        return queryset.filter(own_drafts(queryset.model, request.user)) if self.value() == "mine" else None
 
 
 class PlaceFilter(admin.SimpleListFilter):

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from speeches.admin.held_ways import Refused, Way, resolve
+from speeches.admin.kept_text import note_saved
 from speeches.admin.publication import PublicationAdmin
 from speeches.admin.quote_examination import Candidate, Examined, examine
 from speeches.admin.quote_proof import Choice, choices, examined_context
@@ -55,7 +56,7 @@ def held_quotes(admin: PublicationAdmin, request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         refused = resolve(admin, request)
         if refused is None:
-            return redirect(request.get_full_path())
+            return note_saved(request, redirect(request.get_full_path()))
         admin.message_user(request, refused.because, messages.ERROR)
     held = Quote.objects.filter(status=Quote.Status.HELD).select_related("speech", "speaker", "transcript")
     page = Paginator(held.defer("transcript__text").order_by("pk"), PER_PAGE).get_page(request.GET.get("page"))

@@ -14,6 +14,7 @@ from speeches.admin.counts import count_of
 from speeches.admin.link_evidence import pinned_boxes
 from speeches.admin.link_form import EVIDENCE_FIELDS, LinkForm
 from speeches.admin.policy_area_tree import in_tree_order, indented
+from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.models import Link, LinkEvidence, PolicyArea
 
 _PINNING = [f"speeches.{action}_linkevidence" for action in ("add", "delete")]
@@ -49,7 +50,7 @@ class LinkedAreaFilter(admin.SimpleListFilter):
 
 
 @admin.register(Link)
-class LinkAdmin(admin.ModelAdmin):
+class LinkAdmin(TwoEditorsAdmin):
     form = LinkForm
     list_display = ["__str__", "because", "evidence_count", "drawn_by", "drawn_at"]
     list_filter = [EvidenceFilter, LinkedAreaFilter]

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin.autocompletion import AutocompletionAdmin
+from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.models import Misquote, Quote
 from speeches.text.grading import grade
 
@@ -45,7 +46,7 @@ class MisquoteForm(forms.ModelForm):
 
 
 @admin.register(Misquote)
-class MisquoteAdmin(AutocompletionAdmin):
+class MisquoteAdmin(TwoEditorsAdmin, AutocompletionAdmin):
     form = MisquoteForm
     fields = ["wording", "quote", "note"]
     list_display = ["wording", "quote", "speaker", "quote_status"]

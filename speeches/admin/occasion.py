@@ -1,5 +1,6 @@
 """Occasions: the meetings and broadcasts at which something was said."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin.counts import count_of, linked_count
+from speeches.admin.merging import MergingAdmin
+from speeches.admin.two_editors import TwoEditorsAdmin
+from speeches.connections.proposals import Proposal
+from speeches.connections.same_occasions import same_occasions
+from speeches.connections.told_of import told_of_occasions
 from speeches.models import Occasion, Speech
 
 
@@ -27,8 +33,9 @@ class OccasionForm(forms.ModelForm):
 
 
 @admin.register(Occasion)
-class OccasionAdmin(admin.ModelAdmin):
+class OccasionAdmin(MergingAdmin, TwoEditorsAdmin):
     form = OccasionForm
+    actions = ["merge_two"]
     list_display = ["name", "body", "session", "place", "starts_on", "ends_on", "speech_count"]
     list_filter = ["body"]
     list_per_page = 50
@@ -47,6 +54,12 @@ class OccasionAdmin(admin.ModelAdmin):
     @admin.display(description="speeches", ordering="speech_count")
     def speech_count(self, occasion: Any) -> str:
         return linked_count(occasion.speech_count, "speech", occasion=occasion.pk)
+
+    def proposals(self) -> list[Proposal]:
+        return same_occasions()
+
+    def facts_of(self, keys: Sequence[int]) -> dict[int, list[str]]:
+        return told_of_occasions(keys)
 
     def view_on_site(self, occasion: Occasion) -> str | None:
         """Only one with a published speech has a page there."""

@@ -1,5 +1,6 @@
 """Quotes: proposed, checked against the transcript as they are saved, published."""
 
+from collections.abc import Collection
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -20,13 +21,16 @@ from speeches.actions.pin_quote import pin_quote
 from speeches.actions.publish import publish_quotes
 from speeches.actions.release_quote import release_quote
 from speeches.actions.withdraw import withdraw_quotes
-from speeches.admin.filters import PlaceFilter, PolicyAreaFilter
+from speeches.admin.filters import OwnDraftsFilter, PlaceFilter, PolicyAreaFilter
 from speeches.admin.held_quotes import held_quotes
 from speeches.admin.publication import PublicationAdmin
 from speeches.admin.quote_examination import candidates_for, examine, place_of_record
 from speeches.admin.quote_form import QuoteForm
 from speeches.admin.quote_outcome import outcome, place_of
 from speeches.admin.quote_proof import proof_html, quote_proof
+from speeches.admin.review_filter import ReviewFilter
+from speeches.connections.checklist import Points
+from speeches.connections.quote_checklist import blocked_quotes, quote_checklists
 from speeches.models import Quote
 from speeches.models.publication import Status
 from speeches.views.quotes import quote_page
@@ -35,9 +39,9 @@ from speeches.views.quotes import quote_page
 @admin.register(Quote)
 class QuoteAdmin(PublicationAdmin):
     form = QuoteForm
-    actions = ["accept", "dismiss", "publish", "withdraw"]
+    actions = ["accept", "dismiss", "submit", "publish", "withdraw", "in_bulk"]
     list_display = ["__str__", "speaker", "speech", "kind", "grade", "status", "place"]
-    list_filter = ["status", "grade", "kind", PlaceFilter, PolicyAreaFilter]
+    list_filter = ["status", ReviewFilter, OwnDraftsFilter, "grade", "kind", PlaceFilter, PolicyAreaFilter]
     list_select_related = ["speaker", "speech"]
     list_per_page = 50
     show_full_result_count = False
@@ -60,14 +64,20 @@ class QuoteAdmin(PublicationAdmin):
     def page(self, request: HttpRequest, record: Quote) -> HttpResponse:
         return quote_page(request, record, preview=True)
 
-    def publish_all(self, records: list[Quote]) -> int:
-        return publish_quotes(records)
+    def publish_all(self, records: list[Quote], by: Any) -> int:
+        return publish_quotes(records, by)
 
     def can_be_withdrawn(self, record: Quote) -> bool:
         return record.status in (Quote.Status.PUBLISHED, Quote.Status.HELD)
 
-    def withdraw_all(self, records: list[Quote]) -> int:
-        return withdraw_quotes(records)
+    def withdraw_all(self, records: list[Quote], by: Any, **said: Any) -> int:
+        return withdraw_quotes(records, by, **said)
+
+    def checklists(self, keys: Collection[int], by: Any) -> Points:
+        return quote_checklists(keys, by)
+
+    def blocked(self, keys: Collection[int], by: Any) -> Points:
+        return blocked_quotes(keys, by)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         return super().get_queryset(request).prefetch_related("segments__passage")

@@ -15,7 +15,8 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 
 from speeches.admin.counts import count_of, linked_count
-from speeches.models import Original, Source, Speech
+from speeches.admin.two_editors import TwoEditorsAdmin
+from speeches.models import Original, Source, SourceCheck, Speech
 
 
 class SourceForm(forms.ModelForm):
@@ -33,7 +34,7 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(TwoEditorsAdmin):
     form = SourceForm
     list_display = ["__str__", "publisher", "symbol", "address", "fetched_on", "original_file", "speech_count"]
     list_per_page = 50
@@ -43,11 +44,11 @@ class SourceAdmin(admin.ModelAdmin):
     search_help_text = "By publisher, title, document symbol or address."
     fieldsets = [
         ("Whose it is", {"fields": ["publisher", "title", "symbol"]}),
-        ("Where it was found", {"fields": ["address", "fetched_on"]}),
+        ("Where it was found", {"fields": ["address", "its_check", "fetched_on"]}),
         ("Rights", {"fields": ["rights"]}),
         ("The original", {"fields": ["its_original", "sha256"]}),
     ]
-    readonly_fields = ["its_original", "sha256"]
+    readonly_fields = ["its_check", "its_original", "sha256"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
@@ -62,6 +63,13 @@ class SourceAdmin(admin.ModelAdmin):
     @admin.display(description="speeches", ordering="speech_count")
     def speech_count(self, source: Any) -> str:
         return linked_count(source.speech_count, "speech", source=source.pk)
+
+    @admin.display(description="link check")
+    def its_check(self, source: Source) -> str:
+        check = SourceCheck.objects.filter(address=source.address).first() if source.address else None
+        waits = check and SourceCheck.objects.waiting().filter(pk=check.pk).exists()
+        context = {"check": check, "waits": waits, "list": reverse("admin:speeches_sourcecheck_changelist")}
+        return render_to_string("admin/speeches/source/_check.html", context)
 
     @admin.display(description="file")
     def its_original(self, source: Any) -> str:

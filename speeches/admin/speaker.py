@@ -1,5 +1,6 @@
 """Speakers, with the other ways their names are written."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin.counts import count_of, linked_count
+from speeches.admin.merging import MergingAdmin
+from speeches.admin.two_editors import TwoEditorsAdmin
+from speeches.connections.proposals import Proposal
+from speeches.connections.same_speakers import same_speakers
+from speeches.connections.told_of import told_of_speakers
 from speeches.models import Quote, Speaker, Speech, Spelling
 
 
@@ -39,8 +45,9 @@ class SpellingInline(admin.TabularInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):
+class SpeakerAdmin(MergingAdmin, TwoEditorsAdmin):
     form = SpeakerForm
+    actions = ["merge_two"]
     list_display = ["name", "honorific", "about", "speech_count", "quote_count"]
     list_per_page = 50
     show_full_result_count = False
@@ -60,6 +67,12 @@ class SpeakerAdmin(admin.ModelAdmin):
     @admin.display(description="quotes", ordering="quote_count")
     def quote_count(self, speaker: Any) -> str:
         return linked_count(speaker.quote_count, "quote", speaker=speaker.pk)
+
+    def proposals(self) -> list[Proposal]:
+        return same_speakers()
+
+    def facts_of(self, keys: Sequence[int]) -> dict[int, list[str]]:
+        return told_of_speakers(keys)
 
     def view_on_site(self, speaker: Speaker) -> str | None:
         """Only those who are heard in public have a page there."""

@@ -1,6 +1,6 @@
 """Speeches: the list that answers an editor's questions, and the form with transcripts, passages and quotes in view."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -15,12 +15,16 @@ from speeches.actions.prove_tags import Unproven, prove_tags
 from speeches.actions.publish import publish_speeches
 from speeches.actions.withdraw import withdraw_speeches
 from speeches.admin.counts import count_of, linked_count
-from speeches.admin.filters import MentionFilter, MissingFilter, PolicyAreaFilter, YearFilter
+from speeches.admin.filing import filing_urls
+from speeches.admin.filters import MentionFilter, MissingFilter, OwnDraftsFilter, PolicyAreaFilter, YearFilter
 from speeches.admin.publication import PublicationAdmin
+from speeches.admin.review_filter import ReviewFilter
 from speeches.admin.select_quote import select_quote_urls
 from speeches.admin.speech_form import TRANSCRIPT_FIELDS, SpeechForm
 from speeches.admin.speech_unproven import kept_back_html, not_yet, unproven_areas
 from speeches.admin.suggest_areas import suggest_areas_urls
+from speeches.connections.checklist import Points
+from speeches.connections.speech_checklist import blocked_speeches, speech_checklists
 from speeches.models import ImportRecord, Quote, Speech, TaggedSpeech, Transcript
 from speeches.views.speech import speech_page
 from speeches.views.transcripts import address_of, current_of
@@ -36,14 +40,15 @@ _ABOUT: list[tuple[str | None, dict[str, Any]]] = [
     ("Address", {"fields": ["slug"]}),
 ]
 _STANDING = (None, {"fields": [("status", "published_at")]})
+_WITHDRAWING = ("Withdrawing", {"fields": ["withdrawn_because", "title_stays"], "classes": ["collapse"]})
 _WORDS = ("Transcripts and passages", {"fields": ["its_transcripts"]})
 _QUOTES = ("Quotes", {"fields": ["its_quotes"]})
 _PUBLIC_NOW = (
     "Nothing is saved: the speech was published meanwhile, and each central area of it must be shown to be so."
 )
 _MARKS = (
-    "Copy the words as they are. A blank line parts paragraphs; # begins a heading, > a quoted block, - an item of a "
-    "list; *stars* stand around emphasis. Each paragraph gets its number when you save."
+    "Copy the words as they are. Beside each paragraph stands the number it gets when you save. In the plain markup a "
+    "blank line parts paragraphs; # begins a heading, > a quoted block, - an item of a list; *stars* stand around emphasis."
 )
 
 
@@ -54,7 +59,16 @@ _PINNING = [f"speeches.{action}_tagevidence" for action in ("add", "delete")]
 class SpeechAdmin(PublicationAdmin):
     form = SpeechForm
     list_display = ["title", "status", "day", "speaker", "on_behalf_of", "kind", "quote_count", "areas"]
-    list_filter = ["status", "kind", MissingFilter, PolicyAreaFilter, MentionFilter, YearFilter]
+    list_filter = [
+        "status",
+        ReviewFilter,
+        OwnDraftsFilter,
+        "kind",
+        MissingFilter,
+        PolicyAreaFilter,
+        MentionFilter,
+        YearFilter,
+    ]
     list_select_related = ["speaker", "on_behalf_of"]
     list_per_page = 50
     show_full_result_count = False
@@ -82,8 +96,8 @@ class SpeechAdmin(PublicationAdmin):
     def page(self, request: HttpRequest, record: Speech) -> HttpResponse:
         return speech_page(request, record, language=None, preview=True)
 
-    def publish_all(self, records: list[Speech]) -> int:
-        return publish_speeches(records)
+    def publish_all(self, records: list[Speech], by: Any) -> int:
+        return publish_speeches(records, by)
 
     def make_public(self, request: HttpRequest, chosen: list[Speech]) -> None:
         unproven = unproven_areas(chosen)
@@ -93,8 +107,14 @@ class SpeechAdmin(PublicationAdmin):
         if len(kept_back) < len(chosen):
             super().make_public(request, [speech for speech in chosen if speech not in kept_back])
 
-    def withdraw_all(self, records: list[Speech]) -> int:
-        return withdraw_speeches(records)
+    def withdraw_all(self, records: list[Speech], by: Any, **said: Any) -> int:
+        return withdraw_speeches(records, by, **said)
+
+    def checklists(self, keys: Collection[int], by: Any) -> Points:
+        return speech_checklists(keys, by)
+
+    def blocked(self, keys: Collection[int], by: Any) -> Points:
+        return blocked_speeches(keys, by)
 
     def public_among(self, records: Iterable[Speech]) -> list[str]:
         quotes = Quote.objects.filter(speech__in=records, status=Quote.Status.PUBLISHED)
@@ -112,7 +132,7 @@ class SpeechAdmin(PublicationAdmin):
             return redirect(request.get_full_path())
 
     def get_urls(self) -> list[URLPattern]:
-        return [*select_quote_urls(), *suggest_areas_urls(), *super().get_urls()]
+        return [*select_quote_urls(), *suggest_areas_urls(), *filing_urls(), *super().get_urls()]
 
     @admin.display(description="date", ordering="date")
     def day(self, speech: Speech) -> str:
@@ -155,7 +175,8 @@ class SpeechAdmin(PublicationAdmin):
         transcript = [adding] if self._may_add_transcript(request, obj) else []
         if obj is None:
             return [*_FACTS, *transcript, *_ABOUT]
-        return [_STANDING, *_FACTS, _WORDS, *transcript, _QUOTES, *_ABOUT]
+        withdrawing = [_WITHDRAWING] if obj.published_at else []
+        return [_STANDING, *_FACTS, _WORDS, *transcript, _QUOTES, *_ABOUT, *withdrawing]
 
     def get_form(self, request: HttpRequest, obj: Speech | None = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from speeches.actions.add_transcript import add_transcript
+from speeches.admin.rich_text import RichText
 from speeches.admin.speech_tags import SpeechAreasField, TagsForm
 from speeches.models import Speech, Transcript
 from speeches.models.language import LANGUAGE_TAG
@@ -40,7 +41,7 @@ class SpeechForm(TagsForm):
         "text",
         label="Text",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 20, "class": "vLargeTextField"}),
+        widget=RichText(attrs={"rows": 20, "class": "vLargeTextField"}),
         help_text="Left empty, the speech is stored without its words for now.",
     )
 
@@ -72,7 +73,7 @@ class SpeechForm(TagsForm):
         cleaned = super().clean() or {}
         day, precision = cleaned.get("date"), cleaned.get("date_precision")
         if day and precision:
-            cleaned["date"] = _first_day(day, precision)
+            cleaned["date"] = first_day(day, precision)
         if cleaned.get("reports_on") and cleaned.get("kind") != Speech.Kind.ARTICLE:
             self.add_error("reports_on", "Only an article reports a speech: choose that kind, or leave this empty.")
         self._refuse_second_first_version(cleaned)
@@ -105,7 +106,7 @@ class SpeechForm(TagsForm):
         )
 
 
-def _first_day(day: date, precision: str) -> date:
+def first_day(day: date, precision: str) -> date:
     """The archive keeps of a date no more than is known."""
     if precision == Speech.DatePrecision.YEAR:
         return day.replace(month=1, day=1)

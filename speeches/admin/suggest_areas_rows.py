@@ -1,7 +1,7 @@
 """Suggested policy areas of a speech as a page shows them: each with its reason, and passages with the wordings marked."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -57,18 +57,32 @@ def rows(
     speech: Speech, found: Suggestions, ticked: Collection[int], central: Collection[int]
 ) -> tuple[list[Row], list[Row]]:
     """Of what is suggested, and of the others, as they were ticked. One query."""
-    best = [(one, _chosen(one, _MOST_PASSAGES)) for one in found.best]
-    others = [(one, _chosen(one, _MOST_OF_OTHERS)) for one in found.others]
-    passages = Passage.objects.in_bulk({key for _, keys in (*best, *others) for key in keys})
-    address = _address(speech, found.transcript)
+    passages = Passage.objects.in_bulk(_shown_keys(found))
+    return rows_of(found, passages, _address(speech, found.transcript), ticked, central)
 
-    def told(chosen: Iterable[tuple[Suggestion, list[int]]]) -> list[Row]:
+
+def rows_of(
+    found: Suggestions, passages: Mapping[int, Passage], address: str, ticked: Collection[int], central: Collection[int]
+) -> tuple[list[Row], list[Row]]:
+    """``passages`` are by the keys that the suggestions have, ``address`` is the page on which they stand."""
+
+    def told(some: Iterable[Suggestion], most: int) -> list[Row]:
         return [
-            _row(one, [_shown(one, passages[key], found.transcript, address) for key in keys], ticked, central)
-            for one, keys in chosen
+            _row(
+                one,
+                [_shown(one, passages[key], found.transcript, address) for key in _chosen(one, most)],
+                ticked,
+                central,
+            )
+            for one in some
         ]
 
-    return told(best), told(others)
+    return told(found.best, _MOST_PASSAGES), told(found.others, _MOST_OF_OTHERS)
+
+
+def _shown_keys(found: Suggestions) -> set[int]:
+    shown = [*((one, _MOST_PASSAGES) for one in found.best), *((one, _MOST_OF_OTHERS) for one in found.others)]
+    return {key for one, most in shown for key in _chosen(one, most)}
 
 
 def _chosen(one: Suggestion, most: int) -> list[int]:

@@ -4,16 +4,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 
 from speeches.actions.follow_quotes import quotes_broken_by
 from speeches.actions.revise_transcript import revise_transcript
+from speeches.admin.rich_text import RichText
 from speeches.admin.speech_unproven import no_longer, unproven_areas
 from speeches.admin.transcript_removal import TextRemovalAdmin
+from speeches.admin.translate_text import translate_text
+from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.models import Speech, Transcript
 from speeches.text.canonical import canonical
 
@@ -26,7 +30,7 @@ class CorrectionForm(forms.ModelForm):
 
     corrected_text = forms.CharField(
         label="Corrected text",
-        widget=forms.Textarea(attrs={"rows": 30, "class": "vLargeTextField"}),
+        widget=RichText(attrs={"rows": 30, "class": "vLargeTextField"}),
         help_text="The whole text as it should read. Passages that stay, or change a little, keep their numbers.",
     )
     correction_note = forms.CharField(
@@ -49,6 +53,8 @@ class CorrectionForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("corrected_text", self.instance.text)
+        widget: Any = self.fields["corrected_text"].widget
+        widget.transcript = self.instance.pk
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -73,7 +79,7 @@ class CorrectionForm(forms.ModelForm):
 
 
 @admin.register(Transcript)
-class TranscriptAdmin(TextRemovalAdmin):
+class TranscriptAdmin(TwoEditorsAdmin, TextRemovalAdmin):
     form = CorrectionForm
     list_display = ["speech", "language", "delivery", "version", "current", "note", "created_at"]
     list_filter = ["current", "language", "delivery", "rendering"]
@@ -94,6 +100,29 @@ class TranscriptAdmin(TextRemovalAdmin):
         "text",
         "its_passages",
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(translate_text)
+        return [path("translate/", view, name="speeches_transcript_translate"), *super().get_urls()]
+
+    def record_now(self, request: HttpRequest, object_id: str) -> tuple[str, str]:
+        """A correction that comes second is one of the version that the first one made."""
+        if not object_id.isdecimal():
+            return object_id, ""
+        asked = Transcript.objects.filter(pk=int(object_id), current=False).first()
+        now = (
+            asked
+            and asked.speech.transcripts.filter(language=asked.language, delivery=asked.delivery, current=True).first()
+        )
+        if not now:
+            return object_id, ""
+        return str(now.pk), reverse("admin:speeches_transcript_change", args=[now.pk])
+
+    def kept_under(self, record: Transcript) -> str:
+        return f"transcript/{record.speech_id}/{record.language}/{record.delivery}"
+
+    def log_of(self, record: Transcript) -> QuerySet[LogEntry]:
+        return super().log_of(record.speech)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False  # They are reached from their speech.

@@ -15,6 +15,7 @@ from speeches.connections.mentions import Place
 from speeches.connections.terms import vocabulary
 from speeches.models import AreasReview, PolicyArea, Speech, TaggedSpeech, Term, Transcript
 from speeches.models.publication import Status
+from speeches.text.passages import number_passages
 from speeches.text.subjects import Naming, Part, in_passing, is_in_name, scores, suggested, upwards, weight
 from speeches.text.terms import TermHit, Vocabulary
 
@@ -82,13 +83,27 @@ def suggestions(speech: Speech) -> Suggestions:
     """In six queries, one more for a text that is not English and for each text that names nothing, and what
     ``commonness`` takes."""
     transcript, length, found = _read(speech)
+    had = set(speech.tagged.values_list("tag", flat=True))
+    return _judged(transcript, length, found, had)
+
+
+def suggestions_for(title: str, text: str, language: str) -> Suggestions:
+    """The same for a text that is not stored yet: its transcript is not saved, and passages go by their places, from 1."""
+    terms = vocabulary(language)
+    passages = [(one.number, one.kind.value, one.start, one.end) for one in number_passages(text)]
+    facts = Speech(title=title)
+    in_english = [] if language == _ENGLISH else _in_facts(facts, vocabulary(_ENGLISH))
+    found = [*in_english, *_in_facts(facts, terms), *_in_text(text, passages, terms)]
+    return _judged(Transcript(text=text, language=language), len(passages), found, set())
+
+
+def _judged(transcript: Transcript | None, length: int, found: list[_Found], had: set[int]) -> Suggestions:
     wordings = dict(Term.objects.filter(pk__in={one.term for one in found}).values_list("pk", "wording"))
     weights = _weights(wordings, transcript.language if transcript else _ENGLISH)
     namings = [_naming(one, wordings) for one in found]
     rated, passed_by = scores(namings, weights), in_passing(namings, len(transcript.text) if transcript else 0)
     areas = PolicyArea.objects.in_bulk()
     broader = {pk: area.broader_id for pk, area in areas.items()}
-    had = set(speech.tagged.values_list("tag", flat=True))
     above = {one for area in had for one in upwards(area, broader)}
     no_more = {*had, *above, *passed_by}
     best = suggested({one: score for one, score in rated.items() if one not in no_more}, length, broader)

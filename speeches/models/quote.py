@@ -1,5 +1,6 @@
 """Words taken from a transcript, and where exactly they stand in it."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -44,6 +45,7 @@ class Quote(models.Model):
     class Status(models.TextChoices):
         PROPOSED = "proposed", "proposed"
         DRAFT = "draft", "draft"
+        IN_REVIEW = "in_review", "in review"
         HELD = "held", "held"
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrawn"
@@ -100,6 +102,9 @@ class Quote(models.Model):
     note = models.TextField(blank=True, help_text="What a reader should know to read these words rightly.")
     grade = models.CharField(max_length=20, choices=Grade, default=Grade.UNSOURCED, editable=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_because = models.CharField(
         "reason for withdrawing",
@@ -122,7 +127,7 @@ class Quote(models.Model):
                 condition=models.Q(kind__in=["verbatim", "translated", "reported"]), name="quote_kind_is_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["proposed", "draft", "held", "published", "withdrawn"]),
+                condition=models.Q(status__in=["proposed", "draft", "in_review", "held", "published", "withdrawn"]),
                 name="quote_status_is_known",
             ),
             models.CheckConstraint(

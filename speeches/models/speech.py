@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -84,6 +85,18 @@ class Speech(Addressed):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="speeches")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_because = models.CharField(
+        "reason for withdrawing",
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text="Readers who come to the address of the speech see it.",
+    )
+    title_stays = models.BooleanField("readers still see the title", default=False, db_default=False)
     created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
     changed_at = models.DateTimeField(auto_now=True, db_default=Now())
     policy_areas = TaggableManager(through=TaggedSpeech, blank=True, verbose_name="policy areas", help_text="")

@@ -58,6 +58,7 @@ class Transcript(models.Model):
 
     class Meta:
         ordering = ["speech_id", "language", "delivery", "-version"]
+        indexes = [models.Index(fields=["current", "rendering", "delivery", "speech"], name="transcript_standing")]
         constraints = [
             models.UniqueConstraint(
                 fields=["speech", "language", "delivery", "version"], name="transcript_version_stands_once"

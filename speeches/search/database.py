@@ -8,7 +8,7 @@ from django.db import connection
 
 from speeches.search import postgres, sqlite
 from speeches.search.asked import Asked
-from speeches.search.documents import Document
+from speeches.search.documents import Document, Refiled
 
 
 class SearchIndex(Protocol):
@@ -30,6 +30,12 @@ class SearchIndex(Protocol):
 
     def put(self, documents: Collection[Document]) -> None:
         """Write rows that may be there already."""
+
+    def refile(self, texts: Collection[Refiled]) -> None:
+        """Give the rows of the passages of these texts other filters, and leave their words as they are."""
+
+    def keys_of(self, ids: Collection[int]) -> dict[int, list[str]]:
+        """The filters of those of these rows that there are."""
 
     def remove(self, ids: Collection[int]) -> None: ...
 

@@ -18,6 +18,7 @@ from speeches.text.canonical import words_of
 EVERY = "_every"
 FACTS = "_facts"
 WITH_QUOTE = "with_quote"
+_NO_FACT = (EVERY, FACTS, "language_")  # the filters of a row that are not those of its speech
 _LONGEST = 200_000  # characters of a passage that are read: what the row of any database holds
 _NOT_IN_KEYS = re.compile("[^a-z0-9]")
 _BETWEEN = " _ "  # no phrase runs from one fact into the next
@@ -31,6 +32,16 @@ class Document:
     keys: str
     about: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refiled:
+    """The filters that the rows of the passages of a text shall have: all of them, and which are no more and which new."""
+
+    transcript: int
+    keys: str
+    gone: frozenset[str]
+    new: frozenset[str]
 
 
 def key(facet: str, value: object) -> str:
@@ -66,6 +77,17 @@ def facts_documents(speech_ids: Collection[int]) -> dict[int, Document]:
     return _documents_of_facts(_facts_of(speech_ids), current.values_list("speech", "language"))
 
 
+def refiled(former: Mapping[int, Collection[str]]) -> Iterator[Refiled]:
+    """Texts of which the rows have other filters now. ``former`` are those that the row of facts had, by speech."""
+    facts = _facts_of(former)
+    current = Transcript.objects.current().filter(speech__in=facts).order_by("pk")
+    for transcript, speech, language in current.values_list("pk", "speech", "language"):
+        keys = frozenset(facts[speech].keys)
+        before = frozenset(one for one in former[speech] if not one.startswith(_NO_FACT))
+        if before != keys:
+            yield Refiled(transcript, _keys_of_passage(facts[speech], language), before - keys, keys - before)
+
+
 def documents(speech_ids: Collection[int]) -> Iterator[Document]:
     """All rows of these speeches."""
     facts = _facts_of(speech_ids)
@@ -73,13 +95,17 @@ def documents(speech_ids: Collection[int]) -> Iterator[Document]:
     transcripts = list(current.values_list("pk", "speech", "language", "text"))
     yield from _documents_of_facts(facts, ((speech, language) for _, speech, language, _ in transcripts)).values()
     texts = {
-        pk: (text, " ".join([EVERY, *facts[speech].keys, key("language", language)]), facts[speech].about, language)
+        pk: (text, _keys_of_passage(facts[speech], language), facts[speech].about, language)
         for pk, speech, language, text in transcripts
     }
     passages = Passage.objects.filter(transcript__in=texts).order_by("transcript", "position")
     for transcript, number, start, end in passages.values_list("transcript", "number", "start", "end"):
         text, keys, about, language = texts[transcript]
         yield Document(passage_id(transcript, number), keys, about, _stems(text[start:end], language))
+
+
+def _keys_of_passage(facts: _Facts, language: str) -> str:
+    return " ".join([EVERY, *facts.keys, key("language", language)])
 
 
 def _documents_of_facts(facts: Mapping[int, _Facts], languages: Iterable[tuple[int, str]]) -> dict[int, Document]:

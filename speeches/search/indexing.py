@@ -14,7 +14,7 @@ from speeches.migration_operations import SEARCH_PARTS
 from speeches.models import Quote, Speech, Transcript
 from speeches.search import vocabulary
 from speeches.search.database import SearchIndex, database
-from speeches.search.documents import Document, documents, facts_documents, facts_id, quote_documents
+from speeches.search.documents import Document, documents, facts_documents, facts_id, quote_documents, refiled
 
 _BATCH = 200
 
@@ -50,6 +50,21 @@ def index_facts(speech_ids: Iterable[int]) -> None:
             told = database().PASSAGES.held(list(map(facts_id, batch)))
             outdated = database().PASSAGES.unlike(facts.values())
             index_speeches(pk for pk in batch if -pk in outdated or (-pk in told and pk not in facts))
+
+
+def index_areas(speech_ids: Iterable[int]) -> None:
+    """The same after a change of policy areas alone. Of these the rows of passages have the filters and not the names, so
+    no text is read again: thousands of speeches take seconds."""
+    for batch in _batches(speech_ids, 10 * _BATCH):
+        with transaction.atomic():
+            _lock(batch)
+            index, facts = database().PASSAGES, facts_documents(batch)
+            told = {-row: keys for row, keys in index.keys_of(list(map(facts_id, batch))).items()}
+            outdated = index.unlike(facts.values())
+            changed = {pk for pk in told.keys() & facts.keys() if facts_id(pk) in outdated}
+            index.refile(list(refiled({pk: told[pk] for pk in changed})))
+            _write(index, Differences(tuple(facts[pk] for pk in sorted(changed)), frozenset()))
+            index_speeches(pk for pk in batch if (pk in told) != (pk in facts))
 
 
 def index_quotes(quote_ids: Iterable[int]) -> None:

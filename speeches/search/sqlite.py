@@ -11,7 +11,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 
 from speeches.migration_operations import ROWS_PER_TRANSCRIPT
 from speeches.search.asked import Asked, Keys, in_each_reading
-from speeches.search.documents import EVERY, FACTS, Document
+from speeches.search.documents import EVERY, FACTS, Document, Refiled
 from speeches.search.query import AllOf, AnyOf, Field, Leaf, Near, Not, Phrase, Start, Tree, Word, needs_words
 from speeches.search.results import TooExpensive
 from speeches.search.words import Reading
@@ -66,6 +66,22 @@ class Index:
                 f"{verb} INTO {self._table} (rowid, keys, about, text) VALUES (%s, %s, %s, %s)",
                 [(document.id, document.keys, document.about, document.text) for document in documents],
             )
+
+    def refile(self, texts: Collection[Refiled]) -> None:
+        # In one statement: FTS5 writes out what it has gathered whenever it is read.
+        statement = (
+            f"INSERT OR REPLACE INTO {self._table} (rowid, keys, about, text)"
+            " SELECT held.rowid, asked.value ->> 1, held.about, held.text"
+            f" FROM json_each(%s) AS asked CROSS JOIN {self._table} AS held"
+            " ON held.rowid BETWEEN (asked.value ->> 0) * %s AND (asked.value ->> 0) * %s + %s"
+        )
+        asked = json.dumps([[one.transcript, one.keys] for one in texts])
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [asked, ROWS_PER_TRANSCRIPT, ROWS_PER_TRANSCRIPT, ROWS_PER_TRANSCRIPT - 1])
+
+    def keys_of(self, ids: Collection[int]) -> dict[int, list[str]]:
+        question = f"SELECT rowid, keys FROM {self._table} WHERE rowid IN (SELECT value FROM json_each(%s))"
+        return {row: keys.split() for row, keys in _fetched(question, [json.dumps(list(ids))])}
 
     def remove(self, ids: Collection[int]) -> None:
         with connection.cursor() as cursor:

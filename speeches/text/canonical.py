@@ -92,6 +92,22 @@ def spans(block_text: str) -> Iterator[tuple[str, bool]]:
         yield block_text[at:], False
 
 
+def spelling(block_text: str) -> Iterator[tuple[str, bool, bool]]:
+    """The same to the letter, as (words, emphasised, escaped): what has a backslash before it stands alone."""
+    at = 0
+    for match in _SPAN.finditer(block_text):
+        if match.start() > at:
+            yield block_text[at : match.start()], False, False
+        if match["literal"]:
+            yield match["literal"], False, True
+        else:
+            for words, _, escaped in spelling(match["emphasised"]):
+                yield words, True, escaped
+        at = match.end()
+    if at < len(block_text):
+        yield block_text[at:], False, False
+
+
 def words_of(block_text: str) -> str:
     """The words of one block as a reader sees them."""
     if "\\" not in block_text and "*" not in block_text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from speeches.views.quote_facts import (
 )
 from speeches.views.quote_repetitions import repetitions_of
 from speeches.views.transcripts import Version, address_of, in_reading_order, versions_of
+from speeches.views.withdrawn import was_withdrawn
 
 
 @require_safe
@@ -59,13 +61,15 @@ def quote_with_slug(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands at the address of a quote that was public and is not now: never its words."""
-    gone = [Quote.Status.HELD, Quote.Status.WITHDRAWN]
-    once_public = Quote.objects.filter(status__in=gone, published_at__isnull=False, speech__status=Status.PUBLISHED)
+    gone = (Q(status=Quote.Status.HELD) | was_withdrawn()) & Q(speech__status=Status.PUBLISHED)
+    gone |= was_withdrawn("speech__") & Q(speech__published_at__isnull=False)
+    once_public = Quote.objects.filter(gone, published_at__isnull=False)
     quote = once_public.select_related("speech").filter(pk=pk).first()
     if quote is None:
         raise Http404
-    is_withdrawn = quote.status == Quote.Status.WITHDRAWN
-    context = {"quote": quote, "is_withdrawn": is_withdrawn}
+    with_speech = not quote.speech.is_published
+    is_withdrawn = with_speech or quote.status != Quote.Status.HELD
+    context = {"quote": quote, "is_withdrawn": is_withdrawn, "with_speech": with_speech}
     return render(request, "speeches/quote_out_of_sight.html", context, status=410 if is_withdrawn else 200)
 
 

@@ -26,6 +26,7 @@ from speeches.views.prepared import Prepared
 from speeches.views.spoken_of import Said, area_notes
 from speeches.views.tagged_areas import tagged_areas
 from speeches.views.transcripts import Version, address_of, in_reading_order, versions_address, versions_of
+from speeches.views.withdrawn import withdrawn_page
 
 
 class _Placed(NamedTuple):
@@ -79,6 +80,8 @@ _SEGMENTS = Prepared(
 def speech(request: HttpRequest, slug: str, language: str | None = None) -> HttpResponse:
     for facts in _FACTS_BY_SLUG.rows(slug):
         return _page(request, facts, language)
+    if page := withdrawn_page(request, slug):
+        return page
     published = Speech.objects.published()
     if language is None:
         return redirect_former(request, "speech", published, slug)
@@ -86,19 +89,30 @@ def speech(request: HttpRequest, slug: str, language: str | None = None) -> Http
 
 
 def speech_page(
-    request: HttpRequest, speech: Speech, language: str | None = None, preview: bool = False
+    request: HttpRequest,
+    speech: Speech,
+    language: str | None = None,
+    preview: bool = False,
+    linked: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """The page of a speech in a language, or in the one that stands first. With ``preview`` whatever its status, as it
-    will look: kept by no cache, with a notice above, and the language also taken from ``?language=``."""
+    will look: kept by no cache, with a notice above, and the language also taken from ``?language=``. ``linked`` is what
+    the page tells beside it to somebody who has come by a link for a preview."""
     facts, *_ = _FACTS_BY_KEY.rows(speech.pk)
     if not preview:
         return _page(request, facts, language)
-    response = _page(request, facts, language or request.GET.get("language"), preview=True)
+    response = _page(request, facts, language or request.GET.get("language"), preview=True, linked=linked)
     patch_cache_control(response, private=True, no_store=True)
     return response
 
 
-def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, preview: bool = False) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    row: tuple[Any, ...],
+    language: str | None,
+    preview: bool = False,
+    linked: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     facts = dict(zip(_FIELDS, row, strict=True))
     pk, slug = facts["pk"], facts["slug"]
     versions = versions_of(pk)
@@ -123,13 +137,24 @@ def _page(request: HttpRequest, row: tuple[Any, ...], language: str | None, prev
         "beside": neighbours(pk, facts["date"]),
     }
     if shown is None:
-        return render(request, "speeches/speech.html", {**seen, "seen": repr(seen), "preview": preview})
+        return _rendered(request, {**seen, "seen": repr(seen), "preview": preview}, linked)
     address = "" if preview else address_of(slug, shown.language, shown.delivery, current)
-    return _page_with_text(request, seen, shown, address, facts["has_quotes"])
+    return _page_with_text(request, seen, shown, address, facts["has_quotes"], linked)
+
+
+def _rendered(request: HttpRequest, context: dict[str, Any], linked: Mapping[str, Any] | None) -> HttpResponse:
+    if linked is None:
+        return render(request, "speeches/speech.html", context)
+    return render(request, "speeches/previewed_speech.html", {**context, **linked})
 
 
 def _page_with_text(
-    request: HttpRequest, seen: dict[str, Any], shown: Version, address: str, has_quotes: bool
+    request: HttpRequest,
+    seen: dict[str, Any],
+    shown: Version,
+    address: str,
+    has_quotes: bool,
+    linked: Mapping[str, Any] | None,
 ) -> HttpResponse:
     """``address`` is the plain one of the text; a preview has none."""
     stretches = _stretches(shown.pk, request.GET.get("quote", "")) if has_quotes else []
@@ -148,7 +173,7 @@ def _page_with_text(
         return page_with_hits(request, context, list(_passages(shown.pk)), stretches)
     if address and request.GET.get("mentions"):
         return page_with_mentions(request, context, list(_passages(shown.pk)), stretches, said)
-    return render(request, "speeches/speech.html", context)
+    return _rendered(request, context, linked)
 
 
 def chosen(current: Sequence[Version], language: str | None, delivery: str | None) -> Version | None:

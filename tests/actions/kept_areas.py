@@ -10,6 +10,8 @@ from speeches.actions.recording import delete_rows
 from speeches.actions.refresh_mentions import refresh_all_mentions
 from speeches.models import (
     Change,
+    ChangedRecord,
+    Deletion,
     Link,
     LinkEvidence,
     MatchingConcept,
@@ -75,7 +77,7 @@ def state() -> dict[str, list[Any]]:
     """Every row of every table of the archive but what was done; of mentions all but their own keys."""
     found = {}
     for noun in apps.get_app_config("speeches").get_models():
-        if noun is not Change:
+        if noun not in (Change, ChangedRecord, Deletion):
             columns = [
                 field.attname for field in noun._meta.concrete_fields if not (noun is Mention and field.primary_key)
             ]

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from speeches.actions.merge_policy_areas import joined, merge_policy_areas
+from speeches.actions.merge_policy_areas import merge_policy_areas
 from speeches.actions.recording import preview, record
+from speeches.actions.tag_again import joined
 from speeches.models import (
     Change,
     FormerSlug,

@@ -33,7 +33,7 @@ def statuses() -> list[str]:
 def test_only_proposed_quotes_are_accepted(speech: Speech) -> None:
     quotes = in_every_status(speech)
     assert accept_quotes(quotes) == 1
-    assert statuses() == ["draft", "draft", "held", "published", "withdrawn"]
+    assert statuses() == ["draft", "draft", "in_review", "held", "published", "withdrawn"]
     assert accept_quotes(quotes) == 0
 
 
@@ -52,8 +52,8 @@ def test_accepted_quote_keeps_its_place_and_its_areas(speech: Speech) -> None:
 def test_only_proposed_quotes_are_dismissed_with_all_that_is_theirs(speech: Speech) -> None:
     quotes = in_every_status(speech)
     assert dismiss_quotes(quotes) == 1
-    assert statuses() == ["draft", "held", "published", "withdrawn"]
-    assert (Segment.objects.count(), TaggedQuote.objects.count()) == (4, 4)
+    assert statuses() == ["draft", "in_review", "held", "published", "withdrawn"]
+    assert (Segment.objects.count(), TaggedQuote.objects.count()) == (5, 5)
     assert dismiss_quotes(quotes) == 0
 
 

@@ -121,14 +121,14 @@ def refused_again(change: Change) -> tuple[str, ...]:
     return error.value.reasons
 
 
-def test_after_thirty_days_it_stays_and_its_rows_are_forgotten(merged: Change) -> None:
+def test_after_thirty_days_it_stays_and_its_rows_are_kept(merged: Change) -> None:
     Change.objects.filter(pk=merged.pk).update(at=timezone.now() - timedelta(days=30, minutes=1))
     merged.refresh_from_db()
     assert (merged.may_be_undone, merged.rows is None) == (False, False)
     assert refused(merged) == ("It has been undone already, or it was done too long ago.",)
     keep_change("any", "Something else.", [], None)
     merged.refresh_from_db()
-    assert (merged.rows, merged.told) == (None, "Merged the policy area Nets into Ropes.")
+    assert (merged.rows is None, merged.told) == (False, "Merged the policy area Nets into Ropes.")
 
 
 def test_row_that_was_changed_since_is_in_the_way() -> None:

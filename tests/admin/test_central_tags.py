@@ -112,7 +112,7 @@ def test_action_publishes_the_rest_and_tells_which_and_why(
 ) -> None:
     bare = draft_speech("On <ropes>", TEXT, areas=(light, rope))
     TaggedSpeech.objects.filter(content_object=bare).update(relevance="central")
-    sent = {"action": "publish", "index": 0, "_selected_action": [lamps.pk, bare.pk]}
+    sent = {"action": "publish", "index": 0, "_selected_action": [lamps.pk, bare.pk], "confirmed": "yes"}
     page = publisher.post(SPEECHES, sent, follow=True)
     kept_back, public = messages_of(page)
     assert public == "1 speech is now public."

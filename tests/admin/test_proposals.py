@@ -26,7 +26,7 @@ def member(db: None, request: pytest.FixtureRequest) -> Client:
 
 
 def act(client: Client, action: str, records: Any) -> list[str]:
-    sent = {"action": action, "index": 0, "_selected_action": [record.pk for record in records]}
+    sent = {"action": action, "index": 0, "_selected_action": [record.pk for record in records], "confirmed": "yes"}
     return messages_of(client.post(QUOTES, sent, follow=True))
 
 
@@ -68,8 +68,10 @@ def test_actions_are_offered_by_their_names(editor: Client, publisher: Client, s
         ("publish", "Publish selected quotes"),
         ("withdraw", "Withdraw selected quotes from the public"),
     ]
-    assert offered(editor) == [deleting, *both]
-    assert offered(publisher) == [deleting, *both, *publishing]
+    review = ("submit", "Send selected quotes to review")
+    bulk = ("in_bulk", "Change selected quotes in bulk")
+    assert offered(editor) == [deleting, *both, bulk, review]
+    assert offered(publisher) == [deleting, *both, bulk, review, *publishing]
 
 
 @pytest.mark.parametrize(

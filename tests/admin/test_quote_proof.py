@@ -193,8 +193,8 @@ def test_nothing_is_stored_and_queries_are_bounded(
         make_quote(speech, text)
     before = list(Quote.objects.values())
     # The session, the user and the user's permissions by two ways; the speech, its transcripts, their passages; the words
-    # of the other quotes, those at the same place.
+    # of the other quotes, those at the same place; whether it is something for the history (three).
     for text in ("Nobody knows", "Nobody knows who will be on it."):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(12):
             proof(editor, speech, text)
     assert list(Quote.objects.values()) == before

@@ -33,6 +33,7 @@ def test_speech_is_written_with_completion_calendar_and_a_new_speaker(speech: Sp
         opened.value.click("input[name=_save]")
     expect(page.locator(".field-speaker .select2-selection")).to_contain_text("Keeper Example")
     page.check("label:has-text('Lighthouses 1') input")
+    page.click("[data-side=plain]")
     page.fill("#id_transcript_text", "Lamps burn.\n\nThey burn all night.")
     page.click("input[name=_continue]")
     expect(page.locator(".messagelist")).to_contain_text("The transcript is stored, with 2 passages.")

@@ -139,6 +139,7 @@ def corrected(speech: Speech, page: Page) -> dict[str, Quote]:
     text = text.replace(" those who leave keep the key.", "") + "\n\nNow those who leave keep the key.\n\n"
     text += "Then, too, those who leave keep the key."
     log_in(page).goto(f"/admin/speeches/transcript/{speech.transcripts.get().pk}/change/")
+    page.click("[data-side=plain]")
     page.fill("#id_corrected_text", text)
     page.fill("#id_correction_note", "Misheard.")
     page.click("input[name=_save]")

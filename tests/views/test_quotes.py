@@ -96,7 +96,7 @@ def test_quotes_not_public_are_not_found_and_not_listed(client: Client, page: Pa
     orphan = published_quote(hidden, "Bring a rope")
     withdraw_quotes([gone])
     withdraw_speeches([hidden])
-    assert [client.get(address_of(quote)).status_code for quote in (draft, gone, orphan)] == [404, 410, 404]
+    assert [client.get(address_of(quote)).status_code for quote in (draft, gone, orphan)] == [404, 410, 410]
     html = page("/quotes/")
     assert (shown(html), "Nothing is published yet." in html) == ([], True)
     assert "Quotes from it" not in page("/speeches/a-speech/")

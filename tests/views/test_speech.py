@@ -189,11 +189,11 @@ def test_page_shows_a_change_at_once(page: Page) -> None:
 
 
 @pytest.mark.parametrize("rest", [[], ["en"], ["ar"]])
-def test_draft_and_withdrawn_speech_are_not_found(client: Client, rest: list[str]) -> None:
+def test_draft_is_not_found_and_withdrawn_speech_is_gone(client: Client, rest: list[str]) -> None:
     draft = draft_speech("A draft")
     gone = published_speech("Taken back")
     withdraw_speeches([gone])
-    assert [client.get(address_of(speech, *rest)).status_code for speech in (draft, gone)] == [404, 404]
+    assert [client.get(address_of(speech, *rest)).status_code for speech in (draft, gone)] == [404, 410]
 
 
 def test_former_address_leads_to_the_current_one(client: Client) -> None:
@@ -207,7 +207,7 @@ def test_former_address_leads_to_the_current_one(client: Client) -> None:
             f"{address_of(speech, *rest)}?delivery=prepared&x=1",
         )
     withdraw_speeches([speech])
-    assert client.get(f"/speeches/{former}/").status_code == 404
+    assert client.get(f"/speeches/{former}/").status_code == 410
 
 
 def test_draft_is_previewed_as_it_will_look(page: Page) -> None:

@@ -1,0 +1,55 @@
+"""Count attempts to sign in, and refuse one more where too many failed of late.
+
+They are counted in the database: the memory of one worker is not that of the next, and readers could push them out of it.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from speeches.models import FailedSignIn
+
+WINDOW = timedelta(minutes=10)
+MOST_OF_ONE_NAME_AT_ONE_ADDRESS = 5
+MOST_CODES_OF_ONE_NAME = 5  # who may try codes knows the password: one account, wherever from
+MOST_OF_ONE_ADDRESS = 30  # an office may share one
+MOST_OF_ONE_NAME = 50
+
+
+class TooManyAttempts(Exception):
+    """It is to be told in the same words whether there is such an account or not."""
+
+
+def begin_attempt(name: str, address: str, step: FailedSignIn.Step) -> FailedSignIn:
+    """Counts as failed until it is deleted, so that many at once do not pass together. Raises ``TooManyAttempts``."""
+    FailedSignIn.objects.filter(at__lte=timezone.now() - WINDOW).delete()
+    attempt = FailedSignIn.objects.create(
+        account=_hidden("account", name.strip().casefold()), address=_hidden("address", address), step=step
+    )
+    if _is_one_too_many(attempt):
+        attempt.delete()
+        raise TooManyAttempts
+    return attempt
+
+
+def _hidden(kind: str, told: str) -> str:
+    return salted_hmac(f"speeches.sign_in.{kind}", told, algorithm="sha256").hexdigest()
+
+
+def _is_one_too_many(attempt: FailedSignIn) -> bool:
+    of_name, of_address = Q(account=attempt.account), Q(address=attempt.address)
+    counts = FailedSignIn.objects.filter(of_name | of_address).aggregate(
+        both=Count("pk", filter=of_name & of_address),
+        of_name=Count("pk", filter=of_name),
+        of_address=Count("pk", filter=of_address),
+        codes=Count("pk", filter=of_name & Q(step=FailedSignIn.Step.CODE)),
+    )
+    is_code = attempt.step == FailedSignIn.Step.CODE
+    return (
+        counts["both"] > MOST_OF_ONE_NAME_AT_ONE_ADDRESS
+        or counts["of_name"] > MOST_OF_ONE_NAME
+        or counts["of_address"] > MOST_OF_ONE_ADDRESS
+        or (is_code and counts["codes"] > MOST_CODES_OF_ONE_NAME)
+    )

@@ -1,0 +1,1 @@
+"""Asking addresses on the web, politely and never within the own network; no database."""
