@@ -9,14 +9,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db.models import ProtectedError, Q, RestrictedError
 from django.utils import timezone
 
 from speeches.actions.follow_rows import follow_rows
 from speeches.actions.naming import names_of
 from speeches.actions.recording import delete_rows, what_goes_with
-from speeches.models import Change, PolicyArea
+from speeches.models import Change, PolicyArea, Speech, TagEvidence, TaggedSpeech
 from speeches.models.change import Row, fields_of, values_of
+from speeches.models.publication import Status
 
 _AT_ONCE = 500
 _OVER = "It has been undone already, or it was done too long ago."
@@ -46,6 +47,7 @@ def undo_change(change: Change, by: AbstractBaseUser | None) -> None:
     except IntegrityError as error:
         raise CannotUndoError(_in_the_way(rows, error)) from error
     _refuse_if(_without_what_they_need(rows))
+    _refuse_if(_unproven_in_public(rows))
     follow_rows([row.reversed() for row in rows])
     locked.undone_by_id, locked.undone_at = by.pk if by else None, timezone.now()
     locked.save(update_fields=["undone_by", "undone_at"])
@@ -121,6 +123,16 @@ def _without_what_they_need(rows: Sequence[Row]) -> Iterator[str]:
                 continue
             for row in by_key[key]:
                 yield f"{_called(row)} belonged to a {field.related_model._meta.verbose_name} that is no more."
+
+
+def _unproven_in_public(rows: Sequence[Row]) -> Iterator[str]:
+    """Central areas that nothing would show, of speeches that would be public again or are public."""
+    speeches = [row.pk for row in rows if row.noun is Speech]
+    tags = [row.pk for row in rows if row.noun is TaggedSpeech]
+    tags += [(row.before or row.after or {})["tag_id"] for row in rows if row.noun is TagEvidence]
+    public = TaggedSpeech.objects.unproven().filter(content_object__status=Status.PUBLISHED)
+    for tag in public.filter(Q(content_object__in=speeches) | Q(pk__in=tags)).select_related("tag", "content_object"):
+        yield f"{tag.tag} would be central to “{tag.content_object}” in public, and nothing would show why."
 
 
 def _in_the_way(rows: Sequence[Row], error: IntegrityError) -> list[str]:

@@ -14,7 +14,7 @@ from speeches.actions.attribute_many import attribute_quotes, attribute_speeches
 from speeches.actions.publish_many import publish_many, submit_many, withdraw_many
 from speeches.actions.recording import Left, Recorder, preview, record
 from speeches.actions.tag_many import tag_many, tag_many_again, untag_many
-from speeches.actions.undo_change import undo_change
+from speeches.actions.undo_change import CannotUndoError, undo_change
 from speeches.models import (
     Delegation,
     Mention,
@@ -230,3 +230,16 @@ def test_number_of_queries_is_the_same_for_many() -> None:
 def test_speaker_who_is_no_more_is_not_given() -> None:
     assert Speaker.objects.count() == 0
     assert preview(partial(attribute_speeches, keys=[10**6], facts={"role": "Harbour master"})).rows == ()
+
+
+def test_withdrawal_is_not_undone_where_nothing_shows_a_central_area_any_more() -> None:
+    speech = published_speech("Harbour", areas=(area("Light"),))
+    tag = TaggedSpeech.objects.get()
+    TagEvidence.objects.create(tag=tag, passage=speech.transcripts.get().passages.get(number=2))
+    TaggedSpeech.objects.update(relevance=TaggedSpeech.Relevance.CENTRAL)
+    change = record("test", partial(withdraw_many, noun=Speech, keys=keys(speech), by=None, because="Wrong."), None)
+    TagEvidence.objects.all().delete()
+    with pytest.raises(CannotUndoError) as refused:
+        undo_change(change, None)
+    assert refused.value.reasons == ("Light would be central to “Harbour” in public, and nothing would show why.",)
+    assert Speech.objects.get().status == "withdrawn"
