@@ -116,13 +116,13 @@ def test_failed_answer_leaves_the_words_and_says_so(speech: Speech, page: Page, 
 
     page.route("**/quote/proof/", fail)
     type_quote(page, "Nobody knows")
-    expect(page.get_by_role("status")).to_contain_text("could not be looked up just now")
+    expect(page.locator("[data-proof]")).to_contain_text("could not be looked up just now")
     expect(page.locator("#id_text")).to_have_value("Nobody knows")
     faults[:] = [fault for fault in faults if "status of 500" not in fault]
     page.unroute("**/quote/proof/", fail)
     page.locator("#id_text").focus()
     page.locator("#id_text").blur()
-    expect(page.get_by_role("status")).to_contain_text("Exact")
+    expect(page.locator("[data-proof]")).to_contain_text("Exact")
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_broken_quotes_are_resolved_in_three_ways(
     field.fill("None of them knows who will be on it.")
     field.blur()
     held["reword"].get_by_role("button", name="Use this wording").click()
-    expect(held["reword"].get_by_role("status")).to_contain_text("Exact")
+    expect(held["reword"].locator("[data-proof]")).to_contain_text("Exact")
     assert troubles(page, QUEUE, faults) == []
     held["reword"].get_by_role("button", name="Re-word the quote").press("Enter")
     expect(page.locator(".messagelist")).to_contain_text("Re-worded: the quote stands in passage 2")

@@ -60,12 +60,13 @@ def test_withdrawn_quote_says_when_and_why(client: Client) -> None:
     assert "opens at six" not in words
 
 
-def test_quote_out_of_sight_is_not_found_without_its_speech(client: Client) -> None:
+def test_quote_goes_with_its_speech_and_neither_is_quoted(client: Client) -> None:
     speech = full_speech()
     quote = Quote.objects.get()
-    withdraw_quotes([quote])
     withdraw_speeches([speech])
-    assert client.get(f"/quotes/{quote.pk}/").status_code == 404
+    response = client.get(f"/quotes/{quote.pk}/")
+    words = words_of_html(main_of(response.content.decode()))
+    assert (response.status_code, "opens at six" in words, speech.title in words) == (410, False, False)
 
 
 def test_page_tells_every_folding(page: Page) -> None:
