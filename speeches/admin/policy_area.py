@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern
 
@@ -57,11 +57,14 @@ class TermInline(admin.TabularInline):
     verbose_name_plural = "terms: wordings by which the area is recognised in a text"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
-        return super().get_queryset(request).annotate(mention_count=count_of(Mention, "term"))
+        waiting = WaitingTerm.objects.filter(language=OuterRef("language"), wording=OuterRef("wording"))
+        return (
+            super().get_queryset(request).annotate(mention_count=count_of(Mention, "term"), is_waiting=Exists(waiting))
+        )
 
     @admin.display(description="mentions in public texts")
     def stands_in(self, term: Any) -> str:
-        if WaitingTerm.objects.filter(language=term.language, wording=term.wording).exists():
+        if term.is_waiting:
             return "not counted yet"
         return f"{term.mention_count:,}" if term.mention_count else "none"
 
