@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any, TypeVar, cast
 
+from allauth.account import views as account
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
@@ -11,8 +12,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from speeches.sign_in.noting import noted
 from speeches.sign_in.second_factor import way_to_it
@@ -36,8 +35,9 @@ class ArchiveAdminSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied
-        home = reverse("admin:index")
-        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.GET.get('next') or home})}")
+        return cast(
+            HttpResponse, account.login(request)
+        )  # the one page of signing in, which also leads on those who are in
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Once it is changed every other session ends; this one goes on under another key."""

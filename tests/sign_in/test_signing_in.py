@@ -39,8 +39,10 @@ def test_page_asked_for_is_the_one_that_comes() -> None:
     client = Client()
     asked = "/admin/speeches/speech/?q=rope"
     first = client.get(asked, follow=True)
-    assert first.redirect_chain[-1][0] == "/accounts/sign-in/?next=%2Fadmin%2Fspeeches%2Fspeech%2F%3Fq%3Drope"
-    sent = client.post(SIGN_IN, {"login": "ada", "password": PASSWORD, "next": asked})
+    address = "/admin/login/?next=/admin/speeches/speech/%3Fq%3Drope"
+    assert (first.redirect_chain[-1][0], first.status_code) == (address, 200)
+    assert f'name="next" value="{asked}"' in first.content.decode()
+    sent = client.post(address, {"login": "ada", "password": PASSWORD, "next": asked})
     assert sent["Location"] == asked
 
 
@@ -102,6 +104,15 @@ def test_address_is_slowed_over_many_names() -> None:
     for number in range(30):
         sign_in(f"name {number}", "wrong", REMOTE_ADDR="192.0.2.1")
     assert errors(sign_in("ada", REMOTE_ADDR="192.0.2.1")[1]) == [TOO_MANY]
+
+
+def test_door_of_the_admin_counts_with_the_other() -> None:
+    account("ada", "Editors")
+    client = Client()
+    for _ in range(5):
+        client.post("/admin/login/", {"login": "ada", "password": "wrong"})
+    assert errors(sign_in("ada")[1]) == [TOO_MANY]
+    assert errors(client.post("/admin/login/", {"login": "ada", "password": PASSWORD})) == [TOO_MANY]
 
 
 def test_success_is_not_counted() -> None:
