@@ -12,7 +12,7 @@ from speeches.actions.refresh_mentions import refresh_mentions_in
 from speeches.connections.quote_checklist import blocked_quotes
 from speeches.connections.speech_checklist import blocked_speeches
 from speeches.models import Quote, Schedule, Speech
-from speeches.models.publication import Status
+from speeches.models.publication import Status, public_since
 from speeches.search import indexing
 
 
@@ -26,9 +26,7 @@ def publish_speeches(speeches: Iterable[Speech], by: Any = None) -> int:
     blocked = blocked_speeches(wanted, by)
     keys = [key for key in wanted if key not in blocked]
     now = timezone.now()
-    Speech.objects.filter(pk__in=keys).update(
-        status=Status.PUBLISHED, published_at=now, changed_at=now, withdrawn_at=None
-    )
+    Speech.objects.filter(pk__in=keys).update(changed_at=now, **public_since(now))
     Schedule.objects.filter(speech__in=keys).delete()
     keep_steps(Speech, keys, Status.PUBLISHED, by)
     indexing.index_speeches(keys)
@@ -45,9 +43,7 @@ def publish_quotes(quotes: Iterable[Quote], by: Any = None) -> int:
     wanted = list(every.exclude(status=Quote.Status.PUBLISHED).values_list("pk", flat=True))
     blocked = blocked_quotes(wanted, by)
     keys = [key for key in wanted if key not in blocked]
-    Quote.objects.filter(pk__in=keys).update(
-        status=Quote.Status.PUBLISHED, published_at=timezone.now(), withdrawn_at=None
-    )
+    Quote.objects.filter(pk__in=keys).update(**public_since(timezone.now()))
     Schedule.objects.filter(quote__in=keys).delete()
     keep_steps(Quote, keys, Status.PUBLISHED, by)
     indexing.index_quotes(keys)

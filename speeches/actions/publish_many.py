@@ -3,7 +3,7 @@
 The rules are those of ``publish``, ``withdraw`` and ``submit_for_review``; the search, the mentions and the repetitions
 follow at the end, once, and not when all is only shown."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from speeches.connections.checklist import Points
 from speeches.connections.quote_checklist import blocked_quotes
 from speeches.connections.speech_checklist import blocked_speeches
 from speeches.models import Quote, Schedule, Speech, Step
-from speeches.models.publication import Status
+from speeches.models.publication import Status, public_since, withdrawn_since
 
 
 def publish_many(recorder: Recorder, noun: Noun, keys: Collection[int], by: Any) -> str:
@@ -27,7 +27,7 @@ def publish_many(recorder: Recorder, noun: Noun, keys: Collection[int], by: Any)
     going = [record.pk for record in waiting if record.pk not in blocked]
     now = timezone.now()
     changed = {"changed_at": now} if noun is Speech else {}
-    recorder.update(_these(noun, going), status=Status.PUBLISHED.value, published_at=now, **changed)
+    recorder.update(_these(noun, going), **public_since(now), **changed)
     recorder.delete(Schedule.objects.filter(**{f"{noun._meta.model_name}__in": going}))
     _keep_steps(recorder, noun, going, Status.PUBLISHED.value, by)
     recorder.leave((one for one in records if one.status == Status.PUBLISHED), "public already")
@@ -43,9 +43,8 @@ def withdraw_many(recorder: Recorder, noun: Noun, keys: Collection[int], by: Any
     records = locked(noun, keys)
     going = [record.pk for record in records if record.status in public]
     now = timezone.now()
-    said: Mapping[str, Any] = {"withdrawn_at": now, "withdrawn_because": because}
     changed = {"changed_at": now} if noun is Speech else {}
-    recorder.update(_these(noun, going), status=Status.WITHDRAWN.value, **said, **changed)
+    recorder.update(_these(noun, going), **withdrawn_since(now, because), **changed)
     _keep_steps(recorder, noun, going, Status.WITHDRAWN.value, by, note=because)
     recorder.leave((one for one in records if one.status not in public), "not public")
     return f"Withdrew {counted(len(going), noun)}."

@@ -10,7 +10,7 @@ from speeches.actions.find_repetitions import find_repetitions_around, find_repe
 from speeches.actions.keep_steps import keep_steps
 from speeches.actions.refresh_mentions import refresh_mentions_in
 from speeches.models import Quote, Speech
-from speeches.models.publication import Status
+from speeches.models.publication import Status, withdrawn_since
 from speeches.search import indexing
 
 
@@ -23,9 +23,8 @@ def withdraw_speeches(
     public = Speech.objects.filter(pk__in=[speech.pk for speech in speeches], status=Status.PUBLISHED)
     keys = list(public.values_list("pk", flat=True))
     now = timezone.now()
-    said = {"withdrawn_because": because, "title_stays": title_stays}
-    given = {name: value for name, value in said.items() if value is not None}
-    Speech.objects.filter(pk__in=keys).update(status=Status.WITHDRAWN, changed_at=now, withdrawn_at=now, **given)
+    title = {} if title_stays is None else {"title_stays": title_stays}
+    Speech.objects.filter(pk__in=keys).update(changed_at=now, **withdrawn_since(now, because), **title)
     keep_steps(Speech, keys, Status.WITHDRAWN, by, note=because or "")
     indexing.index_speeches(keys)
     find_repetitions_around(keys)
@@ -40,8 +39,7 @@ def withdraw_quotes(quotes: Iterable[Quote], by: Any = None, because: str | None
     public = [Quote.Status.PUBLISHED, Quote.Status.HELD]
     chosen = Quote.objects.filter(pk__in=[quote.pk for quote in quotes], status__in=public)
     keys = list(chosen.values_list("pk", flat=True))
-    reason = {} if because is None else {"withdrawn_because": because}
-    Quote.objects.filter(pk__in=keys).update(status=Quote.Status.WITHDRAWN, withdrawn_at=timezone.now(), **reason)
+    Quote.objects.filter(pk__in=keys).update(**withdrawn_since(timezone.now(), because))
     keep_steps(Quote, keys, Status.WITHDRAWN, by, note=because or "")
     indexing.index_quotes(keys)
     find_repetitions_of(keys)

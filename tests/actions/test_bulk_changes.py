@@ -243,3 +243,11 @@ def test_withdrawal_is_not_undone_where_nothing_shows_a_central_area_any_more() 
         undo_change(change, None)
     assert refused.value.reasons == ("Light would be central to “Harbour” in public, and nothing would show why.",)
     assert Speech.objects.get().status == "withdrawn"
+
+
+def test_record_that_is_published_again_is_not_withdrawn_any_more() -> None:
+    speech = published_speech("Harbour")
+    withdraw = partial(withdraw_many, noun=Speech, keys=keys(speech), by=None, because="By mistake.")
+    record("test", withdraw, None)
+    record("test", partial(publish_many, noun=Speech, keys=keys(speech), by=None), None)
+    assert Speech.objects.values_list("status", "withdrawn_at").get() == ("published", None)
