@@ -11,7 +11,8 @@ from django.test import Client
 
 from speeches.actions.add_transcript import add_transcript
 from speeches.actions.pin_quote import pin_quote
-from speeches.models import Delegation, Occasion, Original, PolicyArea, Quote, Source, Speaker, Speech, Spelling
+from speeches.models import Delegation, Occasion, Original, PolicyArea, Quote, Source, Speaker, Speech, Spelling, Term
+from tests.archive import area, draft_speech
 
 TEXT = """# At the ferry
 
@@ -20,6 +21,7 @@ The ferry leaves at six. Nobody knows who will be on it.
 Those who stay keep the lamp alight; those who leave keep the key.
 
 The ferry leaves at six. It has always left at six."""
+LAMPS = "The lamp is lit.\n\nA lamp hangs on every rope of the quay. Good.\n\nBring bread.\n\nGood night."
 ORIGINAL = b"\xef\xbb\xbfThe ferry\r\nleaves at six.\x00\xff<script>alert(1)</script>"
 
 
@@ -112,3 +114,20 @@ def filled(page: HttpResponse, **changed: Any) -> dict[str, Any]:
 
 def messages_of(page: Any) -> list[str]:
     return [str(message) for message in page.context["messages"]]
+
+
+@pytest.fixture
+def light() -> PolicyArea:
+    found = area("Light")
+    Term.objects.create(policy_area=found, wording="lamp")
+    return found
+
+
+@pytest.fixture
+def rope() -> PolicyArea:
+    return area("Rope")
+
+
+@pytest.fixture
+def lamps(light: PolicyArea) -> Speech:
+    return draft_speech("On lamps", LAMPS, areas=(light,))

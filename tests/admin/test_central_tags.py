@@ -13,56 +13,14 @@ from speeches.actions.publish import publish_speeches
 from speeches.actions.remove_transcript import remove_transcript
 from speeches.actions.revise_transcript import revise_transcript
 from speeches.admin.speech_tags import TagsForm
-from speeches.models import Passage, PolicyArea, Speech, TaggedSpeech, Term
-from tests.admin.conftest import filled, messages_of
-from tests.archive import area, draft_speech, published_speech
+from speeches.models import PolicyArea, Speech, TaggedSpeech
+from tests.admin.conftest import LAMPS, filled, messages_of
+from tests.admin.lamps import SPEECHES, change, errors, key, said, save
+from tests.archive import draft_speech, published_speech
 
 pytestmark = pytest.mark.django_db
 
-SPEECHES = "/admin/speeches/speech/"
-TEXT = "The lamp is lit.\n\nA lamp hangs on every rope of the quay. Good.\n\nBring bread.\n\nGood night."
 UNPROVEN = "Readers will be told that it is central: say why in a sentence, or pin a passage that shows it."
-
-
-@pytest.fixture
-def light() -> PolicyArea:
-    found = area("Light")
-    Term.objects.create(policy_area=found, wording="lamp")
-    return found
-
-
-@pytest.fixture
-def rope() -> PolicyArea:
-    return area("Rope")
-
-
-@pytest.fixture
-def lamps(light: PolicyArea) -> Speech:
-    return draft_speech("On lamps", TEXT, areas=(light,))
-
-
-def change(speech: Speech) -> str:
-    return f"{SPEECHES}{speech.pk}/change/"
-
-
-def key(speech: Speech, number: int, **of_text: Any) -> int:
-    return Passage.objects.get(transcript__speech=speech, transcript__current=True, number=number, **of_text).pk
-
-
-def errors(page: Any) -> dict[str, list[str]]:
-    return dict(page.context["adminform"].form.errors)
-
-
-def said(speech: Speech) -> dict[str, tuple[str, str, list[int]]]:
-    """Of each area the relevance, the sentence why, and the numbers of the passages."""
-    return {
-        tag.tag.name: (tag.relevance, tag.because, [one.passage.number for one in tag.evidence.order_by("pk")])
-        for tag in TaggedSpeech.objects.filter(content_object=speech).order_by("tag__name")
-    }
-
-
-def save(client: Client, speech: Speech, **changed: Any) -> Any:
-    return client.post(change(speech), filled(client.get(change(speech)), **changed), follow=True)
 
 
 def test_draft_may_wait_for_its_proof_and_says_so(editor: Client, lamps: Speech, light: PolicyArea) -> None:
@@ -110,7 +68,7 @@ def test_save_and_publish_is_refused_beside_the_field(publisher: Client, lamps: 
 def test_action_publishes_the_rest_and_tells_which_and_why(
     publisher: Client, lamps: Speech, light: PolicyArea, rope: PolicyArea
 ) -> None:
-    bare = draft_speech("On <ropes>", TEXT, areas=(light, rope))
+    bare = draft_speech("On <ropes>", LAMPS, areas=(light, rope))
     TaggedSpeech.objects.filter(content_object=bare).update(relevance="central")
     sent = {"action": "publish", "index": 0, "_selected_action": [lamps.pk, bare.pk], "confirmed": "yes"}
     page = publisher.post(SPEECHES, sent, follow=True)
@@ -127,7 +85,7 @@ def test_action_publishes_the_rest_and_tells_which_and_why(
 
 
 def test_verb_publishes_what_is_proven_alone(lamps: Speech, light: PolicyArea) -> None:
-    bare = draft_speech("Bare", TEXT, areas=(light,))
+    bare = draft_speech("Bare", LAMPS, areas=(light,))
     TaggedSpeech.objects.update(relevance="central")
     prove_tags(lamps, {light.pk: Said("central", "", [key(lamps, 1)])})
     assert publish_speeches([lamps, bare]) == 1
@@ -143,9 +101,9 @@ def test_verb_leaves_nothing_central_unproven_in_public(lamps: Speech, light: Po
 
 
 def test_passage_that_the_text_has_no_more_proves_nothing(editor: Client, light: PolicyArea) -> None:
-    speech = published_speech("On lamps", TEXT, areas=(light,))
+    speech = published_speech("On lamps", LAMPS, areas=(light,))
     prove_tags(speech, {light.pk: Said("central", "", [key(speech, 4)])})
-    revise_transcript(speech.transcripts.get(), TEXT.replace("\n\nGood night.", ""), "The end was not said.")
+    revise_transcript(speech.transcripts.get(), LAMPS.replace("\n\nGood night.", ""), "The end was not said.")
     assert [tag.content_object for tag in TaggedSpeech.objects.unproven()] == [speech]
     assert errors(save(editor, speech)) == {f"because_{light.pk}": [UNPROVEN]}
     save(editor, speech, **{f"because_{light.pk}": "It asks for lamps."})
@@ -154,10 +112,10 @@ def test_passage_that_the_text_has_no_more_proves_nothing(editor: Client, light:
 
 
 def test_correction_that_takes_the_proof_away_says_so(editor: Client, light: PolicyArea) -> None:
-    speech = published_speech("On lamps", TEXT, areas=(light,))
+    speech = published_speech("On lamps", LAMPS, areas=(light,))
     prove_tags(speech, {light.pk: Said("central", "", [key(speech, 4)])})
     address = f"/admin/speeches/transcript/{speech.transcripts.get().pk}/change/"
-    text = TEXT.replace("\n\nGood night.", "")
+    text = LAMPS.replace("\n\nGood night.", "")
     sent = filled(editor.get(address), corrected_text=text, correction_note="The end was not said.")
     assert messages_of(editor.post(address, sent, follow=True))[-1] == (
         "With this correction the text has no passage any more that shows why Light should be central. Say why in a "
@@ -167,9 +125,9 @@ def test_correction_that_takes_the_proof_away_says_so(editor: Client, light: Pol
 
 @pytest.mark.parametrize("way", ["remove", "merge"])
 def test_text_that_alone_proves_a_central_area_does_not_go(publisher: Client, light: PolicyArea, way: str) -> None:
-    speech = published_speech("On lamps", TEXT, areas=(light,))
+    speech = published_speech("On lamps", LAMPS, areas=(light,))
     kept = speech.transcripts.get()
-    other = add_transcript(speech, TEXT, delivery="prepared")
+    other = add_transcript(speech, LAMPS, delivery="prepared")
     prove_tags(speech, {light.pk: Said("central", "", [key(speech, 1, transcript=other)])})
     with pytest.raises(Unproven):
         remove_transcript(other) if way == "remove" else merge_transcripts(kept, other)

@@ -12,55 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from speeches.actions.add_transcript import add_transcript
 from speeches.actions.prove_tags import Said, prove_tags
 from speeches.actions.publish import publish_speeches
-from speeches.models import Passage, PolicyArea, Speech, TaggedSpeech, Term
-from tests.admin.conftest import filled, staff
+from speeches.models import PolicyArea, Speech, TaggedSpeech, Term
+from tests.admin.conftest import LAMPS, filled, staff
+from tests.admin.lamps import change, errors, key, said, save
 from tests.archive import area, draft_speech
 
 pytestmark = pytest.mark.django_db
 
-SPEECHES, ADD = "/admin/speeches/speech/", "/admin/speeches/speech/add/"
-TEXT = "The lamp is lit.\n\nA lamp hangs on every rope of the quay. Good.\n\nBring bread.\n\nGood night."
-
-
-@pytest.fixture
-def light() -> PolicyArea:
-    found = area("Light")
-    Term.objects.create(policy_area=found, wording="lamp")
-    return found
-
-
-@pytest.fixture
-def rope() -> PolicyArea:
-    return area("Rope")
-
-
-@pytest.fixture
-def lamps(light: PolicyArea) -> Speech:
-    return draft_speech("On lamps", TEXT, areas=(light,))
-
-
-def change(speech: Speech) -> str:
-    return f"{SPEECHES}{speech.pk}/change/"
-
-
-def key(speech: Speech, number: int, **of_text: Any) -> int:
-    return Passage.objects.get(transcript__speech=speech, transcript__current=True, number=number, **of_text).pk
-
-
-def errors(page: Any) -> dict[str, list[str]]:
-    return dict(page.context["adminform"].form.errors)
-
-
-def said(speech: Speech) -> dict[str, tuple[str, str, list[int]]]:
-    """Of each area the relevance, the sentence why, and the numbers of the passages."""
-    return {
-        tag.tag.name: (tag.relevance, tag.because, [one.passage.number for one in tag.evidence.order_by("pk")])
-        for tag in TaggedSpeech.objects.filter(content_object=speech).order_by("tag__name")
-    }
-
-
-def save(client: Client, speech: Speech, **changed: Any) -> Any:
-    return client.post(change(speech), filled(client.get(change(speech)), **changed), follow=True)
+ADD = "/admin/speeches/speech/add/"
 
 
 def rows(page: Any) -> list[tuple[str, bool]]:
@@ -148,7 +107,7 @@ def test_numbers_of_no_passage_are_refused_beside_the_field(
 def test_passages_of_other_speeches_and_no_passages_are_refused(
     editor: Client, lamps: Speech, light: PolicyArea
 ) -> None:
-    other = key(draft_speech("Other", TEXT), 1)
+    other = key(draft_speech("Other", LAMPS), 1)
     for sent in (str(other), "x", "9" * 40):
         assert list(errors(save(editor, lamps, **{f"passages_{light.pk}": [sent]}))) == [f"passages_{light.pk}"]
     for field, sent in (("relevance", "vital"), ("because", "x" * 301)):
@@ -172,7 +131,7 @@ def test_numbers_are_of_the_text_that_readers_see_first(editor: Client, lamps: S
 
 
 def test_new_speech_says_why_at_once(editor: Client, light: PolicyArea) -> None:
-    sent = filled(editor.get(ADD), title="On lamps", policy_areas=[light.pk], transcript_text=TEXT)
+    sent = filled(editor.get(ADD), title="On lamps", policy_areas=[light.pk], transcript_text=LAMPS)
     sent |= {f"relevance_{light.pk}": "central", f"because_{light.pk}": "It asks for lamps."}
     assert editor.post(ADD, sent).status_code == 302
     assert said(Speech.objects.get()) == {"Light": ("central", "It asks for lamps.", [])}
