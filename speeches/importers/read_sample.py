@@ -23,6 +23,13 @@ def translations() -> Iterator[tuple[str, str, str]]:
             yield _key(entry), translation["language"], translation["text"]
 
 
+def links() -> Iterator[tuple[str, list[str], str, str]]:
+    """Key of the speech, slugs of the two policy areas, the sentence why, and the words of the passage that carries it."""
+    for entry in _entries():
+        for link in entry.get("links", ()):
+            yield _key(entry), link["policy_areas"], link["because"], link["passage"]
+
+
 def _entries() -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = json.loads(SAMPLE.read_text(encoding="utf-8"))
     return entries
