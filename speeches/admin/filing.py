@@ -1,8 +1,6 @@
 """Add from a document: files or pasted text are read, looked through on a page of review, and filed as drafts."""
 
 from collections.abc import Iterator
-from io import BytesIO
-from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
@@ -18,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from speeches.admin.filing_compared import filing_compared
 from speeches.admin.filing_edits import new_filing
 from speeches.admin.filing_review import review
+from speeches.admin.original_file import original_file
 from speeches.importers.document_kinds import SUFFIXES
 from speeches.importers.read_document import MOST_BYTES, read_document, read_pasted
 from speeches.importers.reading import Reading, ReadingError
@@ -102,17 +101,9 @@ def review_filing(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def original_of_filing(request: HttpRequest, pk: int) -> FileResponse:
-    """The bytes unchanged, as a file to be saved: whatever is in them, no browser shows or runs it."""
     _refuse_others(request)
     filing = get_object_or_404(_own(request).defer("reading", "edits"), pk=pk)
-    response = FileResponse(
-        BytesIO(filing.original),
-        as_attachment=True,
-        filename=PurePosixPath(filing.file).name,
-        content_type="application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return original_file(filing.file, filing.original)
 
 
 @require_POST

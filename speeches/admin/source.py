@@ -1,6 +1,5 @@
 """Sources, and their originals as files to be kept: the very bytes that came."""
 
-from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,6 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 
 from speeches.admin.counts import count_of, linked_count
+from speeches.admin.original_file import original_file
 from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.models import Original, Source, SourceCheck, Speech
 
@@ -84,15 +84,7 @@ class SourceAdmin(TwoEditorsAdmin):
         return [path("<int:pk>/original/", original, name="speeches_source_original"), *super().get_urls()]
 
     def original(self, request: HttpRequest, pk: int) -> FileResponse:
-        """The bytes unchanged, as a file to be saved: whatever is in them, no browser shows or runs it."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         original = get_object_or_404(Original, pk=pk)
-        response = FileResponse(
-            BytesIO(original.content),
-            as_attachment=True,
-            filename=PurePosixPath(original.file).name,
-            content_type="application/octet-stream",
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return original_file(original.file, original.content)

@@ -4,47 +4,36 @@ from typing import Any
 
 from django import forms
 
+from speeches.forms.reader import Lines, ReaderForm
 from speeches.models import PreviewAnswer
 
 
-class AnswerForm(forms.ModelForm):
+class AnswerForm(ReaderForm):
     kind = forms.ChoiceField(
         label="What do you say to it?",
         choices=PreviewAnswer.Kind.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Say what you think of it: choose one of these."},
     )
-    # People do not see it. What fills in every field it finds is no person.
-    website = forms.CharField(
-        label="Leave this field empty",
+    message = Lines(
+        label="Your comment",
+        help_text=PreviewAnswer._meta.get_field("message").help_text,
         required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+        max_length=PreviewAnswer._meta.get_field("message").max_length,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "max_length": "This is too long: at most %(limit_value)d characters, and it has %(show_value)d."
+        },
     )
 
     class Meta:
         model = PreviewAnswer
         fields = ["kind", "name", "message"]
-        labels = {"name": "Your name", "message": "Your comment"}
-        widgets = {
-            "name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "message": forms.Textarea(attrs={"rows": 6}),
-        }
+        labels = {"name": "Your name"}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
         error_messages = {
             "name": {"required": "Say who you are, so that the editors can rely on it."},
-            "message": {
-                "max_length": "This is too long: at most %(limit_value)d characters, and it has %(show_value)d."
-            },
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-
-    @property
-    def is_of_no_person(self) -> bool:
-        return bool(self.data.get("website"))
-
-    def clean_message(self) -> str:
-        return str(self.cleaned_data["message"]).replace("\r\n", "\n")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

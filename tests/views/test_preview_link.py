@@ -136,6 +136,13 @@ def test_answer_that_is_not_whole_is_told_and_stays(
     assert "no-store" in response.headers["Cache-Control"]
 
 
+def test_line_break_counts_as_the_one_character_that_is_seen(client: Client, draft: Speech) -> None:
+    address, longest = give(draft)[1], "x" * 1998 + "\r\n" + "y"
+    assert client.post(address, {**COMMENTED, "message": longest + "z"}).status_code == 400
+    assert client.post(address, {**COMMENTED, "message": longest}).status_code == 302
+    assert answers()[0][2] == "x" * 1998 + "\ny"
+
+
 def test_program_that_fills_every_field_is_thanked_and_ignored(client: Client, draft: Speech) -> None:
     response = client.post(give(draft)[1], {**CONFIRMED, "website": "x"})
     assert (response.status_code, answers()) == (302, [])
