@@ -14,7 +14,6 @@ from django.db import connection
 
 from speeches.connections.stamp import stamp
 from speeches.models import MentionedAreas, Speech, Transcript, WaitingTerm
-from speeches.models.publication import Status
 
 Pair = tuple[int, int]  # ids of areas, the lower first; of one area twice where it stands for itself
 Years = tuple[int, int] | None
@@ -85,8 +84,7 @@ def census() -> Census:
 
 
 def _made() -> Census:
-    of_readers = {"transcript__current": True, "transcript__speech__status": Status.PUBLISHED}
-    rows = MentionedAreas.objects.filter(**of_readers).order_by()
+    rows = MentionedAreas.objects.public().order_by()
     of_year, read = defaultdict[int | None, list[_Row]](list), 0
     facts = ("transcript__speech__date", "transcript__speech", "passages", "areas")
     for date, speech, passages, areas in rows.values_list(*facts):

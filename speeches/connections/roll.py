@@ -12,7 +12,6 @@ from django.db import connection
 
 from speeches.connections.stamp import stamp
 from speeches.models import MentionedAreas
-from speeches.models.publication import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,7 @@ def roll() -> tuple[PublicText, ...]:
 
 
 def _made() -> tuple[PublicText, ...]:
-    of_readers = {"transcript__current": True, "transcript__speech__status": Status.PUBLISHED}
-    rows = MentionedAreas.objects.filter(**of_readers).order_by()
+    rows = MentionedAreas.objects.public().order_by()
     return tuple(
         PublicText(
             text, speech, speaker, delegation, day, passages, areas, Counter(map(int, areas.replace(";", " ").split()))

@@ -39,6 +39,12 @@ class Mention(models.Model):
         return f"{self.term} in {self.passage}"
 
 
+class MentionedAreasQuerySet(models.QuerySet["MentionedAreas"]):
+    def public(self) -> "MentionedAreasQuerySet":
+        """Those of the current texts of published speeches."""
+        return self.filter(transcript__current=True, transcript__speech__status=Status.PUBLISHED)
+
+
 class MentionedAreas(models.Model):
     """The mentions of one text in short, from which all counts are made: ``areas`` has for each passage that mentions any
     the ids of these areas, in order and parted by spaces, and a semicolon between passages ("3 12;3;7 12"). ``passages`` is
@@ -49,6 +55,8 @@ class MentionedAreas(models.Model):
     )
     passages = models.PositiveIntegerField()
     areas = models.TextField(blank=True)
+
+    objects = MentionedAreasQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Areas of {self.transcript}"
