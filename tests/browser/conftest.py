@@ -34,11 +34,12 @@ def make_superuser() -> None:
 
 
 def log_in(page: Page, address: str = "/admin/") -> Page:
-    """As the superuser, to a page of the admin."""
+    """As the superuser, to a page of the admin, once its scripts have run."""
     page.goto(address)
     page.fill("#id_username", "root")
     page.fill("#id_password", "open")
-    page.click("input[type=submit]")
+    with page.expect_navigation(wait_until="load"):
+        page.click("input[type=submit]")
     return page
 
 
