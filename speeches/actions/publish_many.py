@@ -1,7 +1,7 @@
-"""Publish, withdraw or send to review many speeches or quotes so that it can be undone.
+"""Publish, withdraw, send to review or return many speeches or quotes so that it can be undone.
 
-The rules are those of ``publish``, ``withdraw`` and ``submit_for_review``; the search, the mentions and the repetitions
-follow at the end, once, and not when all is only shown."""
+The rules are those of ``publish``, ``withdraw``, ``submit_for_review`` and ``return_to_draft``; the search, the mentions
+and the repetitions follow at the end, once, and not when all is only shown."""
 
 from collections.abc import Collection
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from speeches.actions.chosen import Noun, counted, locked
 from speeches.actions.recording import Recorder
+from speeches.actions.return_to_draft import return_to_draft
 from speeches.actions.submit_for_review import submit_for_review
 from speeches.connections.checklist import Points
 from speeches.connections.quote_checklist import blocked_quotes
@@ -60,6 +61,17 @@ def submit_many(recorder: Recorder, noun: Noun, keys: Collection[int], by: Any) 
     recorder.leave((one for one in records if one.pk in before), "in review already")
     recorder.leave((one for one in records if one.pk not in waiting), "no draft")
     return f"Sent {counted(number, noun)} to review."
+
+
+def return_many(recorder: Recorder, noun: Noun, keys: Collection[int], by: Any, note: str = "") -> str:
+    records = locked(noun, keys)
+    of_these = {f"{noun._meta.model_name}__in": keys}
+    with recorder.watching(_these(noun, keys), Step.objects.filter(**of_these), Schedule.objects.filter(**of_these)):
+        number = return_to_draft(noun, records, by, note)
+    drafts = set(_these(noun, keys).filter(status=Status.DRAFT).values_list("pk", flat=True))
+    recorder.leave((one for one in records if one.status == Status.DRAFT), "a draft already")
+    recorder.leave((one for one in records if one.pk not in drafts), "not in review, and not withdrawn")
+    return f"Returned {counted(number, noun)} to draft."
 
 
 def _these(noun: Noun, keys: Collection[int]) -> QuerySet[Any]:

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from speeches.actions.attribute_many import attribute_quotes, attribute_speeches
 from speeches.actions.chosen import Noun
-from speeches.actions.publish_many import publish_many, submit_many, withdraw_many
+from speeches.actions.publish_many import publish_many, return_many, submit_many, withdraw_many
 from speeches.actions.recording import Verb
 from speeches.actions.tag_many import tag_many, tag_many_again, untag_many
 from speeches.admin.autocompletion import KeySelect
@@ -158,6 +158,21 @@ class SubmitForm(BulkForm):
         return partial(submit_many, noun=self.noun, keys=self.keys, by=self.by)
 
 
+class ReturnForm(BulkForm):
+    name, title, button = "return", "Return to draft", "Return to draft"
+    logged = TOLD[Status.DRAFT]
+    note = forms.CharField(
+        label="What is to be done",
+        max_length=300,
+        required=False,
+        widget=AdminTextInputWidget,
+        help_text="The editors read it in the history of each.",
+    )
+
+    def change(self) -> Verb:
+        return partial(return_many, noun=self.noun, keys=self.keys, by=self.by, note=self.cleaned_data["note"])
+
+
 class PublishForm(BulkForm):
     name, title, button = "publish", "Publish", "Publish"
     needs = "publish"
@@ -189,6 +204,7 @@ _FORMS: tuple[type[BulkForm], ...] = (
     AttributeForm,
     OccasionForm,
     SubmitForm,
+    ReturnForm,
     PublishForm,
     WithdrawForm,
 )

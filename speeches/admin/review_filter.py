@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from speeches.connections.answered import ANSWERED
+from speeches.models import Speech
 from speeches.models.publication import Status
 
 
@@ -17,6 +19,7 @@ class ReviewFilter(admin.SimpleListFilter):
         return [
             ("mine", "Waiting for my review"),
             ("anybody", "Waiting for whoever has time"),
+            *([("answered", "With an answer to its preview")] if model_admin.model is Speech else []),
             ("scheduled", "Scheduled"),
             ("refused", "Kept back at its time"),
         ]
@@ -28,6 +31,8 @@ class ReviewFilter(admin.SimpleListFilter):
                 return waiting.filter(reviewer=request.user.pk)
             case "anybody":
                 return waiting.filter(reviewer=None)
+            case "answered":
+                return queryset.filter(ANSWERED)
             case "scheduled":
                 return queryset.filter(schedule__isnull=False)
             case "refused":

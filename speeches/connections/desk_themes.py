@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 
+from speeches.connections.answered import ANSWERED
 from speeches.connections.desk import Queue, Theme
 from speeches.connections.lacking import lacking
 from speeches.connections.own_drafts import own_drafts
@@ -46,6 +47,12 @@ def held_quotes() -> QuerySet[Quote]:
 
 def speeches_lacking(what: str) -> QuerySet[Speech]:
     return Speech.objects.filter(lacking(what)).annotate(arrived=F("created_at"))
+
+
+def answered_drafts() -> QuerySet[Speech]:
+    answers = "preview_links__answers__sent_at"
+    since_the_last_change = Q(**{f"{answers}__gte": F("changed_at")})
+    return Speech.objects.filter(ANSWERED).annotate(arrived=Min(answers, filter=since_the_last_change))
 
 
 def repetitions_found() -> QuerySet[Repetition]:
@@ -149,7 +156,7 @@ _PUBLISHING = Theme(
     ),
 )
 _FROM_READERS = Theme(
-    "From readers",
+    "From readers and speakers",
     (
         Queue(
             "report of a reader about a quote",
@@ -158,6 +165,14 @@ _FROM_READERS = Theme(
             "speeches_concern_changelist",
             lambda _: Concern.objects.open().annotate(arrived=F("sent_at")),
             {"state": "open"},
+        ),
+        Queue(
+            "draft with an answer to its preview",
+            "drafts with an answer to their preview",
+            ("speeches.change_speech",),
+            _SPEECHES,
+            lambda _: answered_drafts(),
+            {"review": "answered"},
         ),
         Queue(
             "search that found nothing",

@@ -1,7 +1,7 @@
 """Many speeches or quotes are changed at once: what becomes of each, what stays as it is, and the way back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -9,9 +9,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from speeches.actions.attribute_many import attribute_quotes, attribute_speeches
-from speeches.actions.publish_many import publish_many, submit_many, withdraw_many
+from speeches.actions.publish_many import publish_many, return_many, submit_many, withdraw_many
 from speeches.actions.recording import Left, Recorder, preview, record
 from speeches.actions.tag_many import tag_many, tag_many_again, untag_many
 from speeches.actions.undo_change import CannotUndoError, undo_change
@@ -21,6 +22,7 @@ from speeches.models import (
     Occasion,
     Quote,
     Repetition,
+    Schedule,
     Speaker,
     Speech,
     Step,
@@ -213,6 +215,24 @@ def test_drafts_are_sent_to_review() -> None:
     assert undone(verb, by) == "Sent 1 speech to review."
     record("test", verb, by)
     assert preview(verb).left == (Left("Draft", "in review already"), Left("Public", "no draft"))
+
+
+def test_speeches_in_review_are_returned_to_draft() -> None:
+    by = User.objects.create(username="editor")
+    waiting = draft_speech("Waiting", status="in_review", reviewer=by)
+    draft, public = draft_speech("Draft"), published_speech("Public")
+    later = timezone.now() + timedelta(days=1)
+    Schedule.objects.create(speech=waiting, at=later, next_try=later)
+    verb = partial(return_many, noun=Speech, keys=keys(waiting, draft, public), by=by, note="The date is lacking.")
+    assert preview(verb).left == (
+        Left("Draft", "a draft already"),
+        Left("Public", "not in review, and not withdrawn"),
+    )
+    assert undone(verb, by) == "Returned 1 speech to draft."
+    record("test", verb, by)
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.reviewer, Schedule.objects.count()) == ("draft", None, 0)
+    assert list(Step.objects.of(waiting).values_list("status", "note")) == [("draft", "The date is lacking.")]
 
 
 def test_number_of_queries_is_the_same_for_many() -> None:

@@ -38,7 +38,7 @@ def test_choice_is_of_the_verbs_that_this_account_may_use(editor: Client, strang
     speech = draft_speech("On lamps")
     chosen = {"action": "in_bulk", "select_across": "0", "index": "0", "_selected_action": [speech.pk]}
     kinds = editor.post(SPEECHES, chosen).context["kinds"]
-    assert [name for name, _ in kinds] == ["tag", "untag", "retag", "attribute", "occasion", "submit"]
+    assert [name for name, _ in kinds] == ["tag", "untag", "retag", "attribute", "occasion", "submit", "return"]
     assert stranger.post(SPEECHES, chosen).status_code == 403
 
 

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 
+from speeches.actions.give_preview import give_preview
 from speeches.connections.desk import Queue, waiting_for
 from speeches.connections.desk_themes import THEMES
 from speeches.models import (
@@ -18,6 +19,7 @@ from speeches.models import (
     Filing,
     Passage,
     PolicyArea,
+    PreviewAnswer,
     Quote,
     Repetition,
     Schedule,
@@ -82,6 +84,11 @@ def fill(me: User) -> None:
     Source.objects.create(publisher="Harbour Office", address="https://harbour.example/2")
     Speech.objects.filter(pk__in=[public[0].pk, public[1].pk]).update(source=source)
     on_the_way(me)
+    for title in ("Draft 4", "Draft 5"):
+        draft = Speech.objects.get(title=title)
+        link, _ = give_preview(draft, "The harbour office", me)
+        PreviewAnswer.objects.create(link=link, kind="confirmed", name="Ada Example", sender="s")
+    draft.save()
     for owner in (me, me, User.objects.create(username="other")):
         Filing.objects.create(owner=owner, file="ferry.txt", original=b"a", sha256="a", reading={}, edits={})
     for status in ("held", "held", "proposed", "proposed", "proposed", "withdrawn"):
@@ -134,6 +141,7 @@ def test_every_number_is_the_length_of_the_list_behind_it(publisher: Client) -> 
         "speeches were kept back at their time": 3,
         "quotes were kept back at their time": 3,
         "reports of readers about quotes": 2,
+        "draft with an answer to its preview": 1,
         "searches that found nothing": 2,
         "quotes held after a correction of their text": 2,
         "proposed quotes to accept or dismiss": 3,

@@ -118,7 +118,7 @@ PUBLICATION = {
     "revoke": "epa",
 }
 BULK = {
-    **dict.fromkeys(("tag", "untag", "retag", "attribute", "occasion", "submit"), "epa"),
+    **dict.fromkeys(("tag", "untag", "retag", "attribute", "occasion", "submit", "return"), "epa"),
     **dict.fromkeys(("publish", "withdraw"), "pa"),
 }
 
