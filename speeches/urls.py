@@ -9,6 +9,7 @@ from speeches.views import (
     about,
     compared,
     delegations,
+    design,
     home,
     occasions,
     pair,
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern] = [
     path("search/results.json", search_json, name="search-json"),
     path("about/", about.about, name="about"),
     path("skos/", skos.skos, name="skos"),
+    path("design/", design.design, name="design"),
     path("how-we-check-quotes/", about.how_we_check_quotes, name="how-we-check-quotes"),
     path("feeds/speeches.atom", speeches_feed, name="speeches-feed"),
     path(

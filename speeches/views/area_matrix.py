@@ -1,7 +1,7 @@
 """The picture of policy areas: each two of them a cell, shaded by how much more often than chance passages mention both."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,6 +47,10 @@ class StrongLink:
     passages: int
     ratio: str
 
+    @property
+    def in_words(self) -> str:
+        return f"{self.passages:,} passage{'' if self.passages == 1 else 's'}, {self.ratio} times chance"
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -76,22 +80,7 @@ class Picture:
         ]
 
     def strongest(self) -> list[StrongLink]:
-        """Of areas that do not lie below each other, which meet as a matter of course."""
-        apart = [
-            meeting
-            for meeting in self.met.values()
-            if meeting.passages.is_link and not self._is_one_line(meeting.first, meeting.second)
-        ]
-        found = list[StrongLink]()
-        for meeting in by_strength(apart)[:_STRONGEST_SHOWN]:
-            first, second = self.tree.areas[meeting.first], self.tree.areas[meeting.second]
-            strength = meeting.passages
-            address = pair_address(first, second) + self.period.query
-            found.append(StrongLink(first, second, address, strength.together, times_chance(strength)))
-        return found
-
-    def _is_one_line(self, one: int, other: int) -> bool:
-        return other in self.tree.branch_of(one) or one in self.tree.branch_of(other)
+        return strong_links(self.met.values(), self.tree, self.period.query)[:_STRONGEST_SHOWN]
 
     def _cell(self, one: Area, other: Area) -> Cell:
         pair = (min(one.pk, other.pk), max(one.pk, other.pk))
@@ -107,6 +96,22 @@ def picture(period: Period, tree: AreaTree, drawn: frozenset[Pair]) -> Picture:
     key = str((stamp(), period, tree.areas, sorted(drawn)))
     met = {(meeting.first, meeting.second): meeting for meeting in pairs(period.years)}
     return Picture(key, period, tree, met, drawn)
+
+
+def strong_links(met: Iterable[Meeting], tree: AreaTree, query: str = "") -> list[StrongLink]:
+    """The strongest first; only of areas that do not lie below each other, which meet as a matter of course."""
+
+    def is_one_line(meeting: Meeting) -> bool:
+        one, other = meeting.first, meeting.second
+        return other in tree.branch_of(one) or one in tree.branch_of(other)
+
+    found = list[StrongLink]()
+    for meeting in by_strength(one for one in met if one.passages.is_link and not is_one_line(one)):
+        first, second = tree.areas[meeting.first], tree.areas[meeting.second]
+        strength = meeting.passages
+        address = pair_address(first, second) + query
+        found.append(StrongLink(first, second, address, strength.together, times_chance(strength)))
+    return found
 
 
 def in_order(tree: AreaTree) -> list[tuple[Area, int]]:

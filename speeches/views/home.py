@@ -1,4 +1,4 @@
-"""The first page: what this is, a quote worth reading, the newest, the policy areas."""
+"""The first page: what this is, a quote worth reading, the newest, the policy areas and where they meet."""
 
 from django.db.models import QuerySet
 from django.db.models.functions import Length
@@ -7,28 +7,39 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from speeches.connections.links import pairs
+from speeches.connections.stamp import stamp
 from speeches.models import Quote, Speech
+from speeches.views.area_matrix import strong_links
 from speeches.views.area_tree import AreaTree
 from speeches.views.lines import line_fields, quote_lines, speech_lines
 
 _SHORTEST, _LONGEST = 60, 420  # characters: enough to say something, and to be read in one screen
 _NEWEST = 5
+_LINKS = 6
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    published = Speech.objects.published()
+    published, tree = Speech.objects.published(), AreaTree()
     return render(
         request,
         "speeches/home.html",
         {
             "quote": _quote_of_today(),
             "newest": speech_lines(line_fields(published.order_by("-published_at", "-pk"))[:_NEWEST]),
-            "speech_count": published.count(),
-            "quote_count": Quote.objects.published().count(),
-            "branches": AreaTree().branches(),
+            "speech_count": _counted(published.count(), "speech", "speeches"),
+            "quote_count": _counted(Quote.objects.published().count(), "quote", "quotes"),
+            "branches": tree.branches(),
+            # Looked for only where the page does not hold what it found for this stamp.
+            "links": lambda: strong_links(pairs(), tree)[:_LINKS],
+            "links_key": str((stamp(), tree.areas)),
         },
     )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _quote_of_today() -> Quote | None:

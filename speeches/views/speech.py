@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, Min, OuterRef
@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from speeches.connections.stamp import stamp
 from speeches.markup import QuotedStretch, transcript_html
 from speeches.models import Passage, Quote, Segment, Speech, Transcript
 from speeches.models.publication import Status
@@ -23,6 +23,8 @@ from speeches.views.lines import date_in_words
 from speeches.views.mentions_in_speech import page_with_mentions
 from speeches.views.neighbours import neighbours
 from speeches.views.prepared import Prepared
+from speeches.views.reading import minutes_to_read, sections
+from speeches.views.related import related_lines
 from speeches.views.spoken_of import Said, area_notes
 from speeches.views.tagged_areas import tagged_areas
 from speeches.views.transcripts import Version, address_of, in_reading_order, versions_address, versions_of
@@ -41,7 +43,19 @@ class _Placed(NamedTuple):
 
 
 _KINDS = dict(Speech.Kind.choices)
-_OWN_FACTS = ("pk", "slug", "title", "kind", "summary", "role", "date", "date_precision", "reports_on")
+_OWN_FACTS = (
+    "pk",
+    "slug",
+    "title",
+    "kind",
+    "summary",
+    "role",
+    "date",
+    "date_precision",
+    "reports_on",
+    "speaker",
+    "occasion",
+)
 _RELATED_FACTS = (
     "speaker__name",
     "speaker__slug",
@@ -134,7 +148,8 @@ def _page(
         "quotes": _quotes_from(pk) if facts["has_quotes"] else [],
         "reported": _reported(facts["reports_on"], pk) if facts["reports_on"] else None,
         "reports": _reports_of(pk) if facts["has_reports"] else [],
-        "beside": neighbours(pk, facts["date"]),
+        "neighbours": neighbours(pk, facts["date"], facts["occasion"], facts["speaker"]),
+        "permanent": request.build_absolute_uri(addresses[shown.pk] if shown else reverse("speech", args=[slug])),
     }
     if shown is None:
         return _rendered(request, {**seen, "seen": repr(seen), "preview": preview}, linked)
@@ -159,20 +174,27 @@ def _page_with_text(
     """``address`` is the plain one of the text; a preview has none."""
     stretches = _stretches(shown.pk, request.GET.get("quote", "")) if has_quotes else []
     transcript = Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256])
-    said = Said(transcript, address)
+    now = stamp()
+    said = Said(transcript, address, now)
+    told = [seen["reported"], *seen["reports"]]
+    near = related_lines(seen["speech"]["pk"], shown.pk, [one["pk"] for one in told if one], now) if address else []
+    seen = {**seen, "related": near}
+    passages = cache(lambda: list(_passages(shown.pk)))
     context = {
         **seen,
         # The article is rendered once for all that is seen in it, and again when any of it is another.
         "seen": repr((seen, stretches, said.digest)),
         "address": address,
-        "body": partial(_body, transcript, stretches, said),
+        "body": lambda: transcript_html(transcript, passages(), stretches, area_notes(said.namings)),
+        "minutes": lambda: minutes_to_read(passages(), shown.language),
+        "sections": lambda: sections(transcript.text, passages()),
         "spoken": said.areas,
         "preview": not address,
     }
     if address and request.GET.get("hit"):
-        return page_with_hits(request, context, list(_passages(shown.pk)), stretches)
+        return page_with_hits(request, context, passages(), stretches)
     if address and request.GET.get("mentions"):
-        return page_with_mentions(request, context, list(_passages(shown.pk)), stretches, said)
+        return page_with_mentions(request, context, passages(), stretches, said)
     return _rendered(request, context, linked)
 
 
@@ -184,10 +206,6 @@ def chosen(current: Sequence[Version], language: str | None, delivery: str | Non
         if version.language == (language or current[0].language) and delivery in (None, version.delivery):
             return version
     raise Http404
-
-
-def _body(transcript: Transcript, stretches: Sequence[QuotedStretch], said: Said) -> SafeString:
-    return transcript_html(transcript, _passages(transcript.pk), stretches, area_notes(said.namings))
 
 
 def _stretches(transcript: int, sought: str) -> list[QuotedStretch]:
@@ -240,12 +258,12 @@ def _reported(speech: int, article: int) -> Mapping[str, Any] | None:
     """``is_compared`` tells whether the article prints words that can be looked for in the speech."""
     printed = PRINTED_QUOTES.filter(speech=article, speaker=OuterRef("speaker"))
     reported = Speech.objects.published().filter(pk=speech).annotate(is_compared=Exists(printed))
-    return reported.values("slug", "title", "is_compared").first()
+    return reported.values("pk", "slug", "title", "is_compared").first()
 
 
 def _reports_of(speech: int) -> Sequence[Mapping[str, Any]]:
     """Which of them are published is sorted out here: asked for those, SQLite goes through all that are."""
     printed = PRINTED_QUOTES.filter(speech=OuterRef("pk"), speaker=OuterRef("reports_on__speaker"))
     every = Speech.objects.filter(reports_on=speech).order_by("pk").annotate(is_compared=Exists(printed))
-    reports = every.values("slug", "title", "status", "is_compared")
+    reports = every.values("pk", "slug", "title", "status", "is_compared")
     return [report for report in reports if report["status"] == Status.PUBLISHED]

@@ -14,7 +14,6 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from speeches.connections.mentions import found_in
-from speeches.connections.stamp import stamp
 from speeches.markup import Notes
 from speeches.models import Mention, MentionedAreas, PolicyArea, Transcript, WaitingTerm
 from speeches.text.marked_sentences import Run, marked_sentences
@@ -102,15 +101,16 @@ class Said:
     """What a text speaks of, for its page: ``digest`` tells whether it is the same as before, and all else is read only
     where it is not. For as long as the stamp of the index stays the same, so does the digest."""
 
-    def __init__(self, transcript: Transcript, address: str) -> None:
-        """``address`` is that of a public text; that of a draft is empty. The words of ``transcript`` may be deferred."""
-        self._transcript, self._address = transcript, address
+    def __init__(self, transcript: Transcript, address: str, now: int) -> None:
+        """``address`` is that of a public text; that of a draft is empty. The words of ``transcript`` may be deferred.
+        ``now`` is the stamp of the index."""
+        self._transcript, self._address, self._now = transcript, address, now
 
     @cached_property
     def digest(self) -> str:
         if not self._address or connection.in_atomic_block:
             return self._digest()
-        key = f"namings:{connection.settings_dict['NAME']}:{self._transcript.pk}:{stamp()}".replace(" ", "")
+        key = f"namings:{connection.settings_dict['NAME']}:{self._transcript.pk}:{self._now}".replace(" ", "")
         kept: str | None = cache.get(key)
         if kept is None:
             kept = self._digest()
