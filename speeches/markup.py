@@ -1,61 +1,33 @@
 """The only Python that makes HTML: transcripts, quoted words, and hits of a search."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 from django.core.cache import cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from speeches.models import Transcript
+from speeches.search.facets import FacetValue
 from speeches.text.canonical import BlockKind, blocks, spans
 from speeches.text.offsets import Stretch
+from speeches.text.placed_passage import PlacedPassage
 
-MARKUP_VERSION = 3  # part of the cache's key: raise it with every change of the HTML below
+MARKUP_VERSION = 4  # part of the cache's key: raise it with every change of the HTML below
 _KEPT_SECONDS = 7 * 24 * 60 * 60
 
 _AROUND = {BlockKind.QUOTED: "blockquote", BlockKind.ITEM: "ul"}
 _NONE: Mapping[int, Any] = MappingProxyType({})
 Notes = Mapping[int, SafeString]  # what stands at the end of a passage, by its number
 _HIT = re.compile("\x02([^\x02\x03]*)\x03")
+_NOT_IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 _STRAY_MARKS = re.compile("[\x02\x03]")
-
-
-class PlacedPassage(Protocol):
-    """What is needed of a passage: a ``Passage`` has it, and so has a row of these values."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def level(self) -> int: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def printed_number(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet of the search, to be chosen or taken back; ``narrower`` are those below a policy area."""
-
-    value: str
-    name: str
-    count: int
-    is_chosen: bool
-    narrower: tuple["FacetValue", ...] = ()
-
-    @property
-    def holds_a_choice(self) -> bool:
-        return any(one.is_chosen or one.holds_a_choice for one in self.narrower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +60,31 @@ def transcript_html(
     passages: Iterable[PlacedPassage],
     stretches: Sequence[QuotedStretch] = (),
     notes: Notes = _NONE,
+    cite: str = "",
 ) -> SafeString:
-    """The whole text as numbered HTML, rendered once per version, stretches and notes. ``passages`` stand in order of
+    """The whole text as numbered HTML, rendered once per version, stretches and notes. ``cite`` opens the addresses of the
+    pages that tell how to cite a passage, whose number ends them. ``passages`` stand in order of
     position; they and ``transcript.text`` are read only where the cache does not hold the result, so both may be deferred.
     Words that several stretches cover lead to the quote of the first of these."""
-    with_it = hashlib.sha256(repr(([*stretches], {**notes})).encode()).hexdigest()
+    with_it = hashlib.sha256(repr(([*stretches], {**notes}, cite)).encode()).hexdigest()
     key = f"transcript-html:{MARKUP_VERSION}:{transcript.pk}:{transcript.sha256}:{with_it}"
     html = cache.get(key)
     if html is None:
-        html = _runs_html(transcript.text, passages, stretches, notes=notes)
+        html = _runs_html(transcript.text, passages, stretches, notes=notes, cite=cite)
         cache.set(key, html, _KEPT_SECONDS)
     return mark_safe(html)  # noqa: S308  every part of it is escaped below
 
 
 def transcript_with_hits_html(
-    text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch], hits: Mapping[int, Hits]
+    text: str,
+    passages: Iterable[PlacedPassage],
+    stretches: Sequence[QuotedStretch],
+    hits: Mapping[int, Hits],
+    cite: str = "",
 ) -> SafeString:
     """The same with what a search found, by the number of the passage: its words marked, and links to other hits at its end.
     Kept by no cache, for there are as many of these as there are searches."""
-    return mark_safe(_runs_html(text, passages, stretches, hits))  # noqa: S308  every part of it is escaped below
+    return mark_safe(_runs_html(text, passages, stretches, hits, cite=cite))  # noqa: S308  every part of it is escaped below
 
 
 def passages_html(text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch] = ()) -> SafeString:
@@ -159,6 +137,12 @@ def marked_html(snippet: str) -> SafeString:
     return mark_safe(_STRAY_MARKS.sub("", html))  # noqa: S308
 
 
+def data_json(value: object) -> SafeString:
+    """For a ``<script>`` that holds data: no character in it ends the element or opens another."""
+    json_text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(json_text.translate(_NOT_IN_SCRIPT))  # noqa: S308
+
+
 def options_html(choices: Iterable[tuple[str, str]]) -> SafeString:
     """The options of a list to choose from, none of them chosen: value and name of each. A template takes ten times as long
     for a list of all States."""
@@ -195,11 +179,18 @@ def _runs_html(
     stretches: Sequence[QuotedStretch],
     hits: Mapping[int, Hits] = _NONE,
     notes: Notes = _NONE,
+    cite: str = "",
 ) -> str:
     runs = []
     for kind, run in groupby(passages, key=lambda passage: BlockKind(passage.kind)):
         html = "\n".join(
-            _passage_html(one, text[one.start : one.end], stretches, hits.get(one.number), notes.get(one.number, ""))
+            _passage_html(
+                one,
+                text[one.start : one.end],
+                stretches,
+                hits.get(one.number),
+                notes.get(one.number, "") + _cite_html(cite, one.number),
+            )
             for one in run
         )
         around = _AROUND.get(kind)
@@ -225,6 +216,11 @@ def _passage_html(
         return f'<div class="passage-heading">{link}<{level} id="p{number}">{words}</{level}>{after}</div>'
     element = "li" if passage.kind == BlockKind.ITEM else "p"
     return f'<{element} id="p{number}">{link} {words}{after}</{element}>'
+
+
+def _cite_html(cite: str, number: int) -> str:
+    """Shown where a reader has asked for the passage by its number."""
+    return f'<a class="passage-cite" lang="en" dir="ltr" href="{escape(cite)}{number}">Cite</a>' if cite else ""
 
 
 def _hit_links_html(hits: Hits | None) -> str:

@@ -15,7 +15,9 @@ def un_style(cited: Cited, address: str) -> str:
     speech, occasion = cited.speech, cited.speech.occasion
     title = f"“{escape(speech.title.replace('“', '‘').replace('”', '’'))}”"
     if speech.is_article:
-        voice = f"{escape(cited.quote.speaker.name)}, quoted in {title}" if cited.quote and cited.quote.speaker else title
+        voice = (
+            f"{escape(cited.quote.speaker.name)}, quoted in {title}" if cited.quote and cited.quote.speaker else title
+        )
         publisher = f"*{escape(speech.source.publisher)}*" if speech.source.publisher else ""
         parts = [voice, publisher, speech.date_text]
     else:

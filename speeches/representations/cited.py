@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
-from speeches.representations.records import Named, PersonRecord, QuoteRecord, SpeechRecord, TextRecord
+from speeches.representations.records import NO_TEXT, Named, PersonRecord, QuoteRecord, SpeechRecord, TextRecord
 
 Absolute = Callable[[str], str]  # from a path to the whole address
 Csl = dict[str, object]
@@ -24,7 +24,7 @@ class Cited:
     """``paragraph`` is the number that the record itself prints before the passage, if it prints one."""
 
     speech: SpeechRecord
-    text: TextRecord = TextRecord()
+    text: TextRecord = NO_TEXT
     passage: int = 0
     paragraph: str = ""
     quote: QuoteRecord | None = None
@@ -57,6 +57,10 @@ class Cited:
         return self.speech.speaker or self.speech.on_behalf_of
 
     @property
+    def language(self) -> str:
+        return self.quote.language if self.quote else self.text.language
+
+    @property
     def place_in_text(self) -> str:
         """The number by which a reader finds the passage in the record; empty for the whole."""
         return self.paragraph or (str(self.passage) if self.passage else "")
@@ -75,9 +79,9 @@ def csl(cited: Cited, absolute: Absolute) -> Csl:
         "event-title": occasion.name if occasion else "",
         "event-place": occasion.place if occasion else "",
         "number": speech.source.symbol,
-        "publisher": speech.source.publisher,
+        "publisher": "" if speech.is_article else speech.source.publisher,
         "container-title": speech.source.publisher if speech.is_article else "",
-        "language": cited.text.language or (cited.quote.language if cited.quote else ""),
+        "language": cited.language,
         "medium": _RENDERINGS.get(cited.text.rendering, ""),
         "abstract": speech.summary,
         "note": _note(cited),

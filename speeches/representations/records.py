@@ -58,6 +58,9 @@ class SourceRecord:
     rights: str = ""
 
 
+_NO_SOURCE = SourceRecord()
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechRecord:
     """``date`` is no more precise than ``date_precision`` says; ``areas`` are those an editor placed it under."""
@@ -73,8 +76,9 @@ class SpeechRecord:
     occasion: OccasionRecord | None = None
     date: dt.date | None = None
     date_precision: str = "day"
-    source: SourceRecord = SourceRecord()
+    source: SourceRecord = _NO_SOURCE
     published_at: dt.datetime | None = None
+    created_at: dt.datetime = dt.datetime.min
     changed_at: dt.datetime | None = None
     areas: tuple[Named, ...] = ()
 
@@ -109,6 +113,9 @@ class TextRecord:
     rendering: str = ""
     delivery: str = ""
     is_first: bool = True
+
+
+NO_TEXT = TextRecord()
 
 
 @dataclass(frozen=True, slots=True)

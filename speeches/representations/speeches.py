@@ -1,12 +1,14 @@
 """Make the public face of speeches and quotes, from rows that any page may have read already."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from speeches.models import Quote, Speaker, Speech
+from speeches.models import Quote, Speaker, Speech, TaggedQuote, TaggedSpeech
+from speeches.models.publication import Status
 from speeches.representations.records import (
     Named,
     OccasionRecord,
@@ -17,18 +19,42 @@ from speeches.representations.records import (
 )
 
 SPEECH_FACTS = (
-    *("pk", "slug", "title", "kind", "summary", "role", "date", "date_precision", "published_at", "changed_at"),
+    *("pk", "slug", "title", "kind", "summary", "role", "date", "date_precision", "published_at"),
+    *("created_at", "changed_at"),
     *("speaker__name", "speaker__slug", "on_behalf_of__name", "on_behalf_of__slug"),
     *("occasion__name", "occasion__slug", "occasion__body", "occasion__place"),
     *("occasion__starts_on", "occasion__ends_on"),
     *("source__publisher", "source__title", "source__address", "source__symbol", "source__rights"),
 )
+# What a quote is to be selected with.
+OF_QUOTE = (
+    *("speaker", "author", "transcript", "speech__speaker", "speech__on_behalf_of"),
+    *("speech__occasion", "speech__source"),
+)
 
 
-def public_speeches(speeches: QuerySet[Speech]) -> list[SpeechRecord]:
-    """In one query. What is not published is left out."""
-    rows = speeches.filter(status="published").values(*SPEECH_FACTS)
-    return [speech_record(row) for row in rows]
+def public_speeches(speeches: QuerySet[Speech], most: int | None = None) -> list[SpeechRecord]:
+    """The first of them, with their policy areas, in two queries. What is not published is left out."""
+    rows = list(speeches.filter(status=Status.PUBLISHED).values(*SPEECH_FACTS)[:most])
+    areas = _areas(TaggedSpeech.objects.filter(content_object__in=[row["pk"] for row in rows])) if rows else {}
+    return [speech_record(row, areas.get(row["pk"], ())) for row in rows]
+
+
+def public_quotes(quotes: QuerySet[Quote], most: int | None = None) -> list[QuoteRecord]:
+    """The first of them, with their policy areas, in two queries. What is not published is left out."""
+    public = quotes.filter(status=Quote.Status.PUBLISHED, speech__status=Status.PUBLISHED)
+    records = list(public.select_related(*OF_QUOTE).defer("transcript__text")[:most])
+    areas = _areas(TaggedQuote.objects.filter(content_object__in=[record.pk for record in records])) if records else {}
+    return [quote_of(record, areas=areas.get(record.pk, ())) for record in records]
+
+
+def _areas(tagged: QuerySet[Any]) -> dict[int, list[Named]]:
+    """By the record that is tagged, in the order of their names."""
+    found: dict[int, list[Named]] = defaultdict(list)
+    rows = tagged.order_by("tag__name").values_list("content_object", "tag__name", "tag__slug")
+    for record, name, slug in rows:
+        found[record].append(Named(name, reverse("policy-area", args=[slug])))
+    return found
 
 
 def speech_record(facts: Mapping[str, Any], areas: Iterable[Named] = ()) -> SpeechRecord:
@@ -45,9 +71,12 @@ def speech_record(facts: Mapping[str, Any], areas: Iterable[Named] = ()) -> Spee
             *(facts[f"occasion__{field}"] for field in ("body", "place", "starts_on", "ends_on")),
         )
     source = SourceRecord(*(facts[f"source__{field}"] or "" for field in SourceRecord.__slots__))
-    own = ("pk", "slug", "title", "kind", "summary")
     return SpeechRecord(
-        *(facts[field] for field in own),
+        pk=facts["pk"],
+        slug=facts["slug"],
+        title=facts["title"],
+        kind=facts["kind"],
+        summary=facts["summary"],
         speaker=speaker,
         role=facts["role"],
         on_behalf_of=delegation,
@@ -56,6 +85,7 @@ def speech_record(facts: Mapping[str, Any], areas: Iterable[Named] = ()) -> Spee
         date_precision=facts["date_precision"],
         source=source,
         published_at=facts["published_at"],
+        created_at=facts["created_at"],
         changed_at=facts["changed_at"],
         areas=tuple(areas),
     )

@@ -5,8 +5,43 @@ from dataclasses import dataclass
 
 # They open a family's name, whatever stands behind them: "Dah Ould Abdi", "Kengo Wa Dondo", "Carlos de la Torre".
 _PARTICLES = frozenset(
-    "de del della der den di da do dos das du des la le van von zu ter ten bin binti bint ibn ben ould al el wa abu st st."
-    " san santa y e".split()
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "ter",
+        "ten",
+        "bin",
+        "binti",
+        "bint",
+        "ibn",
+        "ben",
+        "ould",
+        "al",
+        "el",
+        "wa",
+        "abu",
+        "st",
+        "st.",
+        "san",
+        "santa",
+        "y",
+        "e",
+    ]
 )
 _JOINING = frozenset({"y", "e"})  # between the two names of a family: "Ortega y Gasset"
 # "Ban Ki-moon", "Yi Tae-sik": a given name of two syllables, the second written small, stands behind the family's.
@@ -14,7 +49,9 @@ _BEHIND_FAMILY = re.compile(r"[^\W\d_]+-[^\W\d_A-Z][^\W\d_]*")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _REIGNING = re.compile(r"[IVX]+")  # "Mohammed VI" has no family's name
 # Korean, Vietnamese and Burmese names of three words that begin so are said in this order, whoever sorts them.
-_FAMILY_FIRST = frozenset("ri kim pak choe choi kang han nguyen tran pham le vo hoang u daw".split())
+_FAMILY_FIRST = frozenset(
+    ["ri", "kim", "pak", "choe", "choi", "kang", "han", "nguyen", "tran", "pham", "le", "vo", "hoang", "u", "daw"]
+)
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff]")
 
 
@@ -34,11 +71,16 @@ class NameParts:
 
 def name_parts(name: str) -> NameParts:
     """Of "Ada van Example" the family is "van Example". A name of one word, or of another script than Latin, Greek or
-    Cyrillic, is left whole: nothing in it says where it parts, and so are those that are said family first. Two family names without a particle before them, as Spanish
-    has, cannot be told from a second given name: the last word is taken."""
+    Cyrillic, is left whole: nothing in it says where it parts; so are those that are said family first. Two family names
+    without a particle before them, as Spanish has, cannot be told from a second given name: the last word is taken."""
     words = name.split()
     is_said_so = len(words) == 3 and words[0].casefold() in _FAMILY_FIRST
-    if len(words) < 2 or is_said_so or _OTHER_SCRIPT.search(name) or _REIGNING.fullmatch(words[-1]) and len(words) == 2:
+    if (
+        len(words) < 2
+        or is_said_so
+        or _OTHER_SCRIPT.search(name)
+        or (_REIGNING.fullmatch(words[-1]) and len(words) == 2)
+    ):
         return NameParts(name.strip())
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
     words[-1] = words[-1].rstrip(",")

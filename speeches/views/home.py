@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from speeches.models import Quote, Speech
 from speeches.views.area_tree import AreaTree
+from speeches.views.heads import home_head
 from speeches.views.lines import line_fields, quote_lines, speech_lines
 
 _SHORTEST, _LONGEST = 60, 420  # characters: enough to say something, and to be read in one screen
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "speech_count": published.count(),
             "quote_count": Quote.objects.published().count(),
             "branches": AreaTree().branches(),
+            "head": home_head(request),
         },
     )
 
