@@ -1,15 +1,19 @@
 """The public addresses."""
 
+from collections.abc import Callable
+
 from django.contrib.sitemaps import views as sitemap_views
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
-from speeches.feeds import policy_area_feed, speeches_feed
 from speeches.sitemaps import SITEMAPS
 from speeches.views import (
     about,
+    cite,
     compared,
     delegations,
     design,
+    feeds,
     home,
     occasions,
     pair,
@@ -19,6 +23,7 @@ from speeches.views import (
     quotes,
     report_quote,
     search,
+    short_addresses,
     site_files,
     skos,
     speakers,
@@ -32,19 +37,34 @@ from speeches.views.search_feed import search_feed
 from speeches.views.search_suggestions import search_suggestions
 from speeches.views.search_takeaway import search_csv, search_json
 
+
+def _feed(route: str, view: Callable[..., HttpResponseBase], name: str) -> list[URLPattern]:
+    """The same feed in both formats."""
+    atom = path(f"{route}.atom", view, {"ending": "atom"}, name=name)
+    return [atom, path(f"{route}.json", view, {"ending": "json"}, name=f"{name}-json")]
+
+
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("s/<int:pk>", short_addresses.short_speech, name="short-speech"),
+    path("s/<int:pk>/<slug:language>", short_addresses.short_speech, name="short-speech-in-language"),
+    path("q/<int:pk>", short_addresses.short_quote, name="short-quote"),
     path("speeches/", speeches.speech_list, name="speeches"),
     path("speeches/<slug:slug>/", speech.speech, name="speech"),
     path("speeches/<slug:slug>/versions/", versions.versions, name="versions"),
     path("speeches/<slug:slug>/compared/", compared.compared, name="compared"),
+    path("speeches/<slug:slug>/cite/", cite.cite_speech, name="cite-speech"),
+    path("speeches/<slug:slug>/cite.<slug:ending>", cite.cite_speech, name="cite-speech-as"),
     path("speeches/<slug:slug>/<slug:language>/", speech.speech, name="speech-in-language"),
     path("quotes/", quotes.quote_list, name="quotes"),
     path("quotes/<int:pk>/", quotes.quote, name="quote"),
     path("quotes/<int:pk>/report/", report_quote.report_quote, name="report-quote"),
+    path("quotes/<int:pk>/cite/", cite.cite_quote, name="cite-quote"),
+    path("quotes/<int:pk>/cite.<slug:ending>", cite.cite_quote, name="cite-quote-as"),
     path("quotes/<int:pk>/<slug:slug>/", quotes.quote_with_slug, name="quote-with-slug"),
     path("speakers/", speakers.speaker_list, name="speakers"),
     path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
+    *_feed("speakers/<slug:slug>/feed", feeds.speaker_feed, "speaker-feed"),
     path("delegations/", delegations.delegation_list, name="delegations"),
     path("delegations/<slug:slug>/", delegations.delegation, name="delegation"),
     path("occasions/", occasions.occasion_list, name="occasions"),
@@ -55,21 +75,22 @@ urlpatterns: list[URLPattern] = [
     path("policy-areas.jsonld", skos.vocabulary_jsonld, name="skos-jsonld"),
     path("policy-areas/<slug:slug>.ttl", skos.policy_area_turtle, name="policy-area-turtle"),
     path("policy-areas/<slug:slug>/", policy_areas.policy_area, name="policy-area"),
-    path("policy-areas/<slug:slug>/feed.atom", policy_area_feed, name="policy-area-feed"),
+    *_feed("policy-areas/<slug:slug>/feed", feeds.policy_area_feed, "policy-area-feed"),
     path("policy-areas/<slug:slug>/years.csv", area_years_csv, name="policy-area-years"),
     path("policy-areas/<slug:slug>/<slug:other>/", pair.pair, name="pair"),
-    path("policy-areas/<slug:slug>/<slug:other>/feed.atom", pair_feed, name="pair-feed"),
+    *_feed("policy-areas/<slug:slug>/<slug:other>/feed", pair_feed, "pair-feed"),
     path("preview/<str:token>/", preview_link.preview_link, name="preview"),
     path("search/", search.search_page, name="search"),
     path("search/suggestions/", search_suggestions, name="search-suggestions"),
-    path("search/feed.atom", search_feed, name="search-feed"),
+    *_feed("search/feed", search_feed, "search-feed"),
     path("search/results.csv", search_csv, name="search-csv"),
     path("search/results.json", search_json, name="search-json"),
     path("about/", about.about, name="about"),
     path("skos/", skos.skos, name="skos"),
     path("design/", design.design, name="design"),
     path("how-we-check-quotes/", about.how_we_check_quotes, name="how-we-check-quotes"),
-    path("feeds/speeches.atom", speeches_feed, name="speeches-feed"),
+    *_feed("feeds/speeches", feeds.speeches_feed, "speeches-feed"),
+    *_feed("feeds/quotes", feeds.quotes_feed, "quotes-feed"),
     path(
         "sitemap.xml",
         sitemap_views.index,

@@ -11,8 +11,7 @@ from django.http.request import validate_host
 from django.urls import Resolver404, get_script_prefix, resolve
 
 from speeches.models import Passage, Quote, Speech
-from speeches.views.speech import chosen
-from speeches.views.transcripts import current_of
+from speeches.views.transcripts import chosen, current_of
 
 _PASSAGE = re.compile(r"p(\d{1,9})")
 _SPEECH_ROUTES = ("speech", "speech-in-language")

@@ -22,8 +22,7 @@ from speeches.markup import QuotedStretch, transcript_html
 from speeches.models import Quote, Segment, Speech, Transcript
 from speeches.text.prepared import Prepared
 from speeches.text.selection import Point, select
-from speeches.views.speech import chosen
-from speeches.views.transcripts import Version, in_reading_order, versions_of
+from speeches.views.transcripts import Version, chosen, in_reading_order, versions_of
 
 _POINT = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
 _CORRECTED = (

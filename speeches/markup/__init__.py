@@ -1,10 +1,10 @@
 """The only Python that makes HTML: transcripts, quoted words, hits of a search, and lists to choose from."""
 
-from speeches.markup.choices import FacetValue, chosen_html, facet_values_html, options_html
+from speeches.markup.choices import chosen_html, facet_values_html, options_html
+from speeches.markup.data import data_json
 from speeches.markup.transcripts import (
     Hits,
     Notes,
-    PlacedPassage,
     passages_html,
     transcript_html,
     transcript_with_hits_html,
@@ -19,12 +19,11 @@ from speeches.markup.words import (
 )
 
 __all__ = [
-    "FacetValue",
     "Hits",
     "Notes",
-    "PlacedPassage",
     "QuotedStretch",
     "chosen_html",
+    "data_json",
     "facet_values_html",
     "highlighted_html",
     "marked_html",

@@ -1,25 +1,11 @@
 """What may be chosen from: the options of a list, and the values of a facet of the search."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet of the search, to be chosen or taken back; ``narrower`` are those below a policy area."""
-
-    value: str
-    name: str
-    count: int
-    is_chosen: bool
-    narrower: tuple["FacetValue", ...] = ()
-
-    @property
-    def holds_a_choice(self) -> bool:
-        return any(one.is_chosen or one.holds_a_choice for one in self.narrower)
+from speeches.search.facets import FacetValue
 
 
 def options_html(choices: Iterable[tuple[str, str]]) -> SafeString:

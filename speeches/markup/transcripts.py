@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 from django.core.cache import cache
 from django.utils.html import escape
@@ -15,30 +15,14 @@ from speeches.markup.footnotes import footnotes_of, with_references
 from speeches.markup.words import QuotedStretch, quoted_words_html, words_html
 from speeches.models import Transcript
 from speeches.text.canonical import BlockKind
+from speeches.text.placed_passage import PlacedPassage
 
-MARKUP_VERSION = 4  # part of the cache's key: raise it with every change of the HTML below
+MARKUP_VERSION = 5  # part of the cache's key: raise it with every change of the HTML below
 _KEPT_SECONDS = 7 * 24 * 60 * 60
 
 _AROUND = {BlockKind.QUOTED: "blockquote", BlockKind.ITEM: "ul"}
 _NONE: Mapping[int, Any] = MappingProxyType({})
 Notes = Mapping[int, SafeString]  # what stands at the end of a passage, by its number
-
-
-class PlacedPassage(Protocol):
-    """What is needed of a passage: a ``Passage`` has it, and so has a row of these values."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def level(self) -> int: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def printed_number(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +46,31 @@ def transcript_html(
     passages: Iterable[PlacedPassage],
     stretches: Sequence[QuotedStretch] = (),
     notes: Notes = _NONE,
+    cite: str = "",
 ) -> SafeString:
-    """The whole text as numbered HTML, rendered once per version, stretches and notes. ``passages`` stand in order of
-    position; they and ``transcript.text`` are read only where the cache does not hold the result, so both may be deferred.
-    Words that several stretches cover lead to the quote of the first of these."""
-    with_it = hashlib.sha256(repr(([*stretches], {**notes})).encode()).hexdigest()
+    """The whole text as numbered HTML, rendered once per version, stretches, notes and ``cite``: that opens the addresses of
+    the pages that tell how to cite a passage, and its number ends them. ``passages`` stand in order of position; they and
+    ``transcript.text`` are read only where the cache does not hold the result, so both may be deferred. Words that several
+    stretches cover lead to the quote of the first of these."""
+    with_it = hashlib.sha256(repr(([*stretches], {**notes}, cite)).encode()).hexdigest()
     key = f"transcript-html:{MARKUP_VERSION}:{transcript.pk}:{transcript.sha256}:{with_it}"
     html = cache.get(key)
     if html is None:
-        html = _whole_html(transcript.text, [*passages], stretches, notes=notes)
+        html = _whole_html(transcript.text, [*passages], stretches, notes=notes, cite=cite)
         cache.set(key, html, _KEPT_SECONDS)
     return mark_safe(html)  # noqa: S308  every part of it is escaped below
 
 
 def transcript_with_hits_html(
-    text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch], hits: Mapping[int, Hits]
+    text: str,
+    passages: Iterable[PlacedPassage],
+    stretches: Sequence[QuotedStretch],
+    hits: Mapping[int, Hits],
+    cite: str = "",
 ) -> SafeString:
     """The same with what a search found, by the number of the passage: its words marked, and links to other hits at its end.
     Kept by no cache, for there are as many of these as there are searches."""
-    return mark_safe(_whole_html(text, [*passages], stretches, hits))  # noqa: S308  every part of it is escaped below
+    return mark_safe(_whole_html(text, [*passages], stretches, hits, cite=cite))  # noqa: S308  every part of it is escaped below
 
 
 def passages_html(text: str, passages: Iterable[PlacedPassage], stretches: Sequence[QuotedStretch] = ()) -> SafeString:
@@ -94,11 +84,12 @@ def _whole_html(
     stretches: Sequence[QuotedStretch],
     hits: Mapping[int, Hits] = _NONE,
     notes: Notes = _NONE,
+    cite: str = "",
 ) -> str:
     """With its footnotes below a line at the end, and the signs in its words leading to them."""
     footnotes = footnotes_of(text, passages) if "[" in text else {}
     body = passages[: len(passages) - len(footnotes)]
-    parts = _parts(body, text, stretches, hits, notes)
+    parts = _parts(body, text, stretches, hits, notes, cite)
     if not footnotes:
         return _runs_html(parts)
     named = set[str]()
@@ -106,7 +97,7 @@ def _whole_html(
     below = "\n".join(
         _passage_html(passage, words, _way_back_html(sign) + after)
         for sign, (passage, words, after) in zip(
-            footnotes, _parts(passages[len(body) :], text, stretches, hits, notes), strict=True
+            footnotes, _parts(passages[len(body) :], text, stretches, hits, notes, cite), strict=True
         )
     )
     return f'{said}\n<section class="footnotes" aria-label="Notes">\n{below}\n</section>'
@@ -118,6 +109,7 @@ def _parts(
     stretches: Sequence[QuotedStretch],
     hits: Mapping[int, Hits] = _NONE,
     notes: Notes = _NONE,
+    cite: str = "",
 ) -> Iterator[_Part]:
     """Each passage with the HTML of its words, and with that of what stands after them."""
     for passage in passages:
@@ -125,7 +117,11 @@ def _parts(
         inside = [one for one in stretches if one.start < passage.end and one.end > passage.start]
         inside += found.mark if found else ()
         html: str = quoted_words_html(words, passage.start, inside) if inside else words_html(words)
-        yield passage, html, _hit_links_html(found) + notes.get(passage.number, "")
+        yield (
+            passage,
+            html,
+            "".join((_hit_links_html(found), notes.get(passage.number, ""), _cite_html(cite, passage.number))),
+        )
 
 
 def _runs_html(parts: Iterable[_Part]) -> str:
@@ -149,6 +145,11 @@ def _passage_html(passage: PlacedPassage, words: str, after: str) -> str:
         return f'<div class="passage-heading">{link}<{level} id="p{number}">{words}</{level}>{after}</div>'
     element = "li" if passage.kind == BlockKind.ITEM else "p"
     return f'<{element} id="p{number}">{link} {words}{after}</{element}>'
+
+
+def _cite_html(cite: str, number: int) -> str:
+    """Shown where a reader has asked for the passage by its number."""
+    return f'<a class="passage-cite" lang="en" dir="ltr" href="{escape(cite)}{number}">Cite</a>' if cite else ""
 
 
 def _way_back_html(sign: str) -> str:

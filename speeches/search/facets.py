@@ -18,6 +18,21 @@ _ALL_MUST_BE_MET = "area"
 
 
 @dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet of the search, to be chosen or taken back; ``narrower`` are those below a policy area."""
+
+    value: str
+    name: str
+    count: int
+    is_chosen: bool
+    narrower: tuple["FacetValue", ...] = ()
+
+    @property
+    def holds_a_choice(self) -> bool:
+        return any(one.is_chosen or one.holds_a_choice for one in self.narrower)
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What was chosen beside the words: by facet the values, of which those of areas must all be met. ``years`` are the
     first and the last."""

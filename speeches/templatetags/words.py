@@ -8,7 +8,15 @@ from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
-from speeches.markup import chosen_html, facet_values_html, marked_html, quoted_hits_html, quoted_html
+from speeches.markup import (
+    chosen_html,
+    data_json,
+    facet_values_html,
+    marked_html,
+    quoted_hits_html,
+    quoted_html,
+    words_html,
+)
 from speeches.models.language import language_name
 from speeches.text.canonical import words_of
 
@@ -26,12 +34,15 @@ _PAGES = (
     "search",
     "about",
     "speeches-feed",
+    "speeches-feed-json",
 )
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 _RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
+register.filter("emphasised", words_html)
 register.filter("marked", marked_html)
 register.filter("chosen", chosen_html)
+register.filter("data_json", data_json)
 register.filter("plain", words_of)
 register.filter("language_name", language_name)
 register.filter("quoted_hits", quoted_hits_html)

@@ -5,13 +5,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from speeches.text.foldings import FOLDINGS
+from speeches.views.heads import list_head
+
+_HOW = "Every quote here is proven against its transcript. What that means, and the whole list of what is passed over."
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "speeches/about.html")
+    return render(request, "speeches/about.html", {"head": list_head(request, "About")})
 
 
 @require_safe
 def how_we_check_quotes(request: HttpRequest) -> HttpResponse:
-    return render(request, "speeches/how_we_check_quotes.html", {"foldings": FOLDINGS})
+    context = {"foldings": FOLDINGS, "head": list_head(request, "How we check quotes", description=_HOW)}
+    return render(request, "speeches/how_we_check_quotes.html", context)

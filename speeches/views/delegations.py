@@ -13,8 +13,10 @@ from speeches.models.publication import Status
 from speeches.text.names import name_key
 from speeches.views.emphasised import all_emphasised
 from speeches.views.former_addresses import redirect_former
+from speeches.views.heads import delegation_head, list_head
 from speeches.views.lines import page_of_lines, quote_lines
 
+_ABOUT = "The states and organisations on whose behalf somebody speaks in the archive."
 _QUOTES_SHOWN = 5
 _SPEAKERS_SHOWN = 12
 _PUBLIC = Q(speeches__status=Status.PUBLISHED)
@@ -28,6 +30,7 @@ def delegation_list(request: HttpRequest) -> HttpResponse:
     context = {
         "letters": [(letter, list(group)) for letter, group in groupby(delegations, key=_letter)],
         "total": len(delegations),
+        "head": list_head(request, "States and organisations", description=_ABOUT),
     }
     return render(request, "speeches/delegations.html", context)
 
@@ -44,6 +47,7 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
     lines, paging = page_of_lines(request, said.newest_first(), span["total"])
     context = {
         "delegation": found,
+        "head": delegation_head(request, found, paging),
         "span": span,
         "lines": lines,
         "paging": paging,

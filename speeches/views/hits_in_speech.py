@@ -8,11 +8,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from speeches.markup import Hits, PlacedPassage, QuotedStretch, transcript_with_hits_html
+from speeches.markup import Hits, QuotedStretch, transcript_with_hits_html
 from speeches.models import Transcript
 from speeches.search.highlight import Place
 from speeches.search.hits import hits_in, sought
 from speeches.search.query import leaves, parse
+from speeches.text.placed_passage import PlacedPassage
+from speeches.views.transcripts import passage_citing
 
 # The facts that each passage carries in the index.
 _FACTS = ("title", "speaker__name", "role", "on_behalf_of__name", "occasion__name")
@@ -42,9 +44,8 @@ def page_with_hits(
     clear = context["address"]
     marks = marks_of({passages[at].number: _spots(passages[at].start, places) for at, places in found.items()}, clear)
     with_hits = {
-        "body": transcript_with_hits_html(text, passages, unlit(stretches), marks),
+        "body": transcript_with_hits_html(text, passages, unlit(stretches), marks, passage_citing(context["cite"])),
         "marked": Marked([str(leaf) for leaf in leaves(asked)], len(marks), next(iter(marks), None), clear),
-        "canonical": request.build_absolute_uri(clear),
     }
     return render(request, "speeches/speech_with_hits.html", {**context, **with_hits})
 

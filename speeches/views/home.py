@@ -12,6 +12,7 @@ from speeches.connections.stamp import stamp
 from speeches.models import Quote, Speech
 from speeches.views.area_matrix import strong_links
 from speeches.views.area_tree import AreaTree
+from speeches.views.heads import home_head
 from speeches.views.lines import line_fields, quote_lines, speech_lines
 
 _SHORTEST, _LONGEST = 60, 420  # characters: enough to say something, and to be read in one screen
@@ -34,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             # Looked for only where the page does not hold what it found for this stamp.
             "links": lambda: strong_links(pairs(), tree)[:_LINKS],
             "links_key": str((stamp(), tree.areas)),
+            "head": home_head(request),
         },
     )
 

@@ -8,10 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from speeches.markup import PlacedPassage, QuotedStretch, transcript_with_hits_html
+from speeches.markup import QuotedStretch, transcript_with_hits_html
 from speeches.models import PolicyArea
+from speeches.text.placed_passage import PlacedPassage
 from speeches.views.hits_in_speech import marks_of, unlit
 from speeches.views.spoken_of import Said
+from speeches.views.transcripts import passage_citing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ def page_with_mentions(
     clear = context["address"]
     marks = marks_of(spots, clear)
     with_mentions = {
-        "body": transcript_with_hits_html(said.text, passages, unlit(stretches), marks),
+        "body": transcript_with_hits_html(
+            said.text, passages, unlit(stretches), marks, passage_citing(context["cite"])
+        ),
         "marked": MarkedMentions(area, len(marks), next(iter(marks), None), clear),
-        "canonical": request.build_absolute_uri(clear),
     }
     return render(request, "speeches/speech_with_mentions.html", {**context, **with_mentions})

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from speeches.models import Occasion, Speech
 from speeches.views.former_addresses import redirect_former
+from speeches.views.heads import list_head, occasion_head
 from speeches.views.lines import page_of_lines
 from speeches.views.paging import page_of
 
@@ -22,7 +23,8 @@ def occasion_list(request: HttpRequest) -> HttpResponse:
         latest=Coalesce("starts_on", Subquery(held.annotate(day=Max("date")).values("day"))),
     )
     page, paging = page_of(request, occasions.order_by(F("latest").desc(nulls_last=True), "name"), _PER_PAGE)
-    return render(request, "speeches/occasions.html", {"occasions": page, "paging": paging})
+    context = {"occasions": page, "paging": paging, "head": list_head(request, "Occasions", paging)}
+    return render(request, "speeches/occasions.html", context)
 
 
 @require_safe
@@ -34,4 +36,7 @@ def occasion(request: HttpRequest, slug: str) -> HttpResponse:
     speeches = Speech.objects.published().filter(occasion=found)
     # In the order of the meeting: the first word said there stands first.
     lines, paging = page_of_lines(request, speeches.order_by(F("date").asc(nulls_last=True), "pk"))
-    return render(request, "speeches/occasion.html", {"occasion": found, "lines": lines, "paging": paging})
+    head = occasion_head(request, found, paging)
+    return render(
+        request, "speeches/occasion.html", {"occasion": found, "lines": lines, "paging": paging, "head": head}
+    )

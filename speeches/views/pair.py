@@ -13,8 +13,10 @@ from speeches.connections.census import census
 from speeches.connections.evidence import Evidence, evidence
 from speeches.connections.links import pair_of
 from speeches.connections.strength import LEAST_LIKELIHOOD, LEAST_TOGETHER
+from speeches.heads.head import FeedLink, Head
 from speeches.models import Link, LinkEvidence, PolicyArea, Quote, TaggedQuote
 from speeches.views.former_addresses import redirect_for_good
+from speeches.views.heads import list_head
 from speeches.views.lines import quote_lines
 from speeches.views.paging import Paging, asked_page, paging_at
 from speeches.views.pair_passages import ShownPassage, shown_passages
@@ -42,6 +44,7 @@ def pair(request: HttpRequest, slug: str, other: str) -> HttpResponse:
     counted = census()
     context = {
         "areas": areas,
+        "head": _head(request, areas, drawn, paging),
         "years": years,
         "link": drawn,
         "link_passages": _in_order(shown, pinned_passages),
@@ -58,6 +61,14 @@ def pair(request: HttpRequest, slug: str, other: str) -> HttpResponse:
         **_quotes_of_both(areas),
     }
     return render(request, "speeches/pair.html", context)
+
+
+def _head(request: HttpRequest, areas: Areas, link: Link | None, paging: Paging) -> Head:
+    name = f"{areas[0]} and {areas[1]}"
+    feed = FeedLink(name, reverse("pair-feed", args=[area.slug for area in areas]))
+    about = f"{link.because if link else ''} Where speeches speak of {areas[0]} and {areas[1]} together.".strip()
+    crumbs = [("Policy areas", reverse("policy-areas"))]
+    return list_head(request, name, paging, description=about, crumbs=crumbs, feed=feed)
 
 
 def areas_of(slug: str, other: str) -> Areas:

@@ -1,15 +1,15 @@
-"""Follow a pair of policy areas: an Atom feed of the speeches that link them, those published last first."""
+"""Follow a pair of policy areas: a feed of the speeches that link them, those published last first."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from speeches.connections.evidence import evidence
 from speeches.connections.links import passages_with, speeches_with
-from speeches.text.xml_characters import in_xml
+from speeches.exporters.write_feed import Entry
+from speeches.views.feed_answer import answer_with, identity
 from speeches.views.pair import areas_of, redirect_to_pair
 from speeches.views.pair_passages import ShownPassage, shown_passages
 
@@ -17,34 +17,28 @@ _NEWEST = 30
 
 
 @require_safe
-def pair_feed(request: HttpRequest, slug: str, other: str) -> HttpResponse:
+def pair_feed(request: HttpRequest, slug: str, other: str, ending: str) -> HttpResponseBase:
     areas = areas_of(slug, other)
     if (areas[0].slug, areas[1].slug) != (slug, other):
-        return redirect_to_pair(request, "pair-feed", areas)
+        return redirect_to_pair(request, "pair-feed" if ending == "atom" else "pair-feed-json", areas)
     first, second = sorted(area.pk for area in areas)
     passages = _newest(first, second)
-    feed = Atom1Feed(
-        title=in_xml(f"{settings.SITE_NAME}: {areas[0]} and {areas[1]}"),
-        link=request.build_absolute_uri(reverse("pair", args=[slug, other])),
-        description="The speeches published last that speak of both in one passage.",
-        feed_url=request.build_absolute_uri(reverse("pair-feed", args=[slug, other])),
-        language="en",
-    )
-    host = request.get_host().partition(":")[0]
-    for one in passages:
-        feed.add_item(
-            title=in_xml(one.speech.title),
-            link=request.build_absolute_uri(one.address),
-            description=escape(in_xml(one.words)),  # Atom reads it as HTML
-            author_name=in_xml(one.speech.speaker.name) if one.speech.speaker else None,
-            pubdate=one.speech.published_at,
-            updateddate=one.speech.published_at,
+    entries = [
+        Entry(
             # Of the speech, as in every feed but for the pair: its best passage may change.
-            unique_id=f"tag:{host},{one.speech.created_at:%Y-%m-%d}:speech/{one.speech.pk}/{first}-{second}",
+            identity(request, one.speech.created_at, f"speech/{one.speech.pk}/{first}-{second}"),
+            request.build_absolute_uri(one.address),
+            one.speech.title,
+            str(one.words),
+            one.speech.speaker.name if one.speech.speaker else "",
+            one.speech.published_at,
+            one.speech.published_at,
         )
-    response = HttpResponse(content_type=feed.content_type)
-    feed.write(response, "utf-8")
-    return response
+        for one in passages
+    ]
+    title = f"{settings.SITE_NAME}: {areas[0]} and {areas[1]}"
+    about = "The speeches published last that speak of both in one passage."
+    return answer_with(request, ending, title, about, reverse("pair", args=[slug, other]), entries)
 
 
 def _newest(first: int, second: int) -> list[ShownPassage]:

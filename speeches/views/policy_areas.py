@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 
 from speeches.connections.census import census
 from speeches.models import Link, MatchingConcept, PolicyArea, Speech, TaggedSpeech, Term
+from speeches.representations.records import AreaRecord
 from speeches.views.area_findings import AreaFindings
 from speeches.views.area_links import drawn_links
 from speeches.views.area_matrix import STEPS, picture
 from speeches.views.area_periods import read_periods
 from speeches.views.area_tree import AreaTree
 from speeches.views.former_addresses import redirect_former
+from speeches.views.heads import area_head, list_head
 from speeches.views.lines import page_of_lines
 from speeches.views.prepared import Prepared
 
@@ -39,6 +41,7 @@ def policy_area_list(request: HttpRequest) -> HttpResponse:
         "pictures": [picture(period, tree, drawn) for period in periods.shown],
         "steps": STEPS,
         "census": census(),
+        "head": list_head(request, "Policy areas"),
     }
     return render(request, "speeches/policy_areas.html", context)
 
@@ -51,13 +54,17 @@ def policy_area(request: HttpRequest, slug: str) -> HttpResponse:
         speeches = Speech.objects.published().newest_first()
         tagged_speech = TaggedSpeech.objects.filter(content_object=OuterRef("pk"), tag__in=branch)
         lines, paging = page_of_lines(request, speeches.filter(Exists(tagged_speech)), tree.counts().get(pk, 0))
-        terms = _TERMS.rows(pk)
+        terms, matches = _TERMS.rows(pk), _MATCHES.rows(pk)
+        wordings = (wording for *_, wording in terms if wording != name)
+        record = AreaRecord(name, request.path, slug, scope_note, tuple(wordings), tuple(uri for *_, uri in matches))
+        path = tree.path_to(pk)
         context = {
             "area": {"name": name, "slug": slug, "scope_note": scope_note},
-            "path": tree.path_to(pk),
+            "path": path,
+            "head": area_head(request, record, path, paging),
             "narrower": tree.below[pk],
             "terms": _by_language(terms),
-            "matches": [(_SCHEMES[scheme], label or uri, uri) for scheme, label, uri in _MATCHES.rows(pk)],
+            "matches": [(_SCHEMES[scheme], label or uri, uri) for scheme, label, uri in matches],
             "meetings": tree.meetings(pk)[:_MEETINGS_SHOWN],
             "drawn": drawn_links(pk, tree),
             "found": AreaFindings(pk, tree, terms),

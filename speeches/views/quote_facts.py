@@ -13,6 +13,7 @@ from speeches.views.lines import quote_lines
 from speeches.views.transcripts import Version, in_reading_order, versions_address
 
 _NEAR_SHOWN = 5
+_OF_SPEECH = ("speech__source", "speech__speaker", "speech__on_behalf_of", "speech__occasion")
 _BEGINS = Subquery(Segment.objects.filter(quote=OuterRef("pk"), position=1).values("start"))
 # Most quotes have neither misquotes nor repetitions, and the page need not ask for them. An author has a page if heard.
 _MAY_HAVE = {
@@ -34,7 +35,7 @@ class Standing:
 
 def in_full(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
     """With the text of their transcripts and all else that a page shows. In two queries."""
-    return quote_lines(quotes).defer(None).select_related("speech__source").annotate(**_MAY_HAVE)
+    return quote_lines(quotes).defer(None).select_related(*_OF_SPEECH).annotate(**_MAY_HAVE)
 
 
 def standing_of(quote: Quote, versions: Sequence[Version]) -> Standing | None:

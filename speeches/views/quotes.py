@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from speeches.heads.head import FeedLink
 from speeches.models import Quote
 from speeches.models.publication import Status
 from speeches.views.filters import QUOTE_FILTERS, area_options, narrowed
+from speeches.views.heads import list_head, quote_head
 from speeches.views.lines import quote_lines
 from speeches.views.paging import page_of
 from speeches.views.quote_context import runs_around
@@ -32,6 +34,7 @@ from speeches.views.withdrawn import was_withdrawn
 def quote_list(request: HttpRequest) -> HttpResponse:
     quotes, active = narrowed(Quote.objects.published(), request.GET, QUOTE_FILTERS)
     lines, paging = page_of(request, quote_lines(quotes.order_by("-published_at", "-pk")))
+    newest = FeedLink("Newest quotes", reverse("quotes-feed"))
     return render(
         request,
         "speeches/quotes.html",
@@ -41,6 +44,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
             "active": active,
             "chosen": dict.fromkeys(QUOTE_FILTERS, "") | {one.field: one.value for one in active},
             "areas": area_options(),
+            "head": None if active else list_head(request, "Quotes", paging, feed=newest),
         },
     )
 
@@ -48,7 +52,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
     found = in_full(Quote.objects.published()).filter(pk=pk).first()
-    return _page(request, found) if found else _out_of_sight(request, pk)
+    return _page(request, found) if found else out_of_sight(request, pk)
 
 
 @require_safe
@@ -59,7 +63,7 @@ def quote_with_slug(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
-def _out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
+def out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands at the address of a quote that was public and is not now: never its words."""
     gone = (Q(status=Quote.Status.HELD) | was_withdrawn()) & Q(speech__status=Status.PUBLISHED)
     gone |= was_withdrawn("speech__") & Q(speech__published_at__isnull=False)
@@ -70,7 +74,7 @@ def _out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
     with_speech = not quote.speech.is_published
     is_withdrawn = with_speech or quote.status != Quote.Status.HELD
     context = {"quote": quote, "is_withdrawn": is_withdrawn, "with_speech": with_speech}
-    return render(request, "speeches/quote_out_of_sight.html", context, status=410 if is_withdrawn else 200)
+    return render(request, "speeches/quoteout_of_sight.html", context, status=410 if is_withdrawn else 200)
 
 
 def quote_page(request: HttpRequest, quote: Quote, preview: bool = False) -> HttpResponse:
@@ -100,6 +104,7 @@ def _page(request: HttpRequest, quote: Quote, preview: bool = False) -> HttpResp
         "near": quotes_near(quote, segments),
         "repetitions": repetitions_of(quote) if quote.has_repetitions else None,  # type: ignore[attr-defined]
         "preview": preview,
+        "head": None if preview else quote_head(request, quote, segments[0].passage.number if segments else 0),
     }
     return render(request, "speeches/quote.html", context)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from speeches.markup import PlacedPassage
 from speeches.text.canonical import BlockKind, words_of
+from speeches.text.placed_passage import PlacedPassage
 
 # Characters a minute, as measured for seventeen languages (Trauzettel-Klosinski and Dietz, Standardized assessment of
 # reading performance, IOVS 53:9, 2012), rounded.

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from speeches.markup import FacetValue
 from speeches.models import Delegation, Occasion, Speaker, Speech
 from speeches.models.language import language_name
+from speeches.search.facets import FacetValue
 from speeches.search.query import parse
 from speeches.search.results import Results
 from speeches.search.understood import LEADS, records_meant, understood, unknown, years_in_words

@@ -1,4 +1,4 @@
-"""Follow a search: an Atom feed of what it finds, the newest in the archive first."""
+"""Follow a search: a feed of what it finds, the newest in the archive first."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -8,19 +8,19 @@ from itertools import islice
 from sys import maxsize
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from speeches.exporters.write_feed import Entry
 from speeches.migration_operations import ROWS_PER_TRANSCRIPT
 from speeches.models import Quote, Speech, Transcript
 from speeches.search.catalogue import catalogue
 from speeches.search.database import database
 from speeches.search.engine import MOST_SECONDS, Answer, Question
 from speeches.search.results import Order, TooExpensive, View
-from speeches.text.xml_characters import in_xml
+from speeches.views.feed_answer import answer_with, identity
 from speeches.views.search_address import read_search
 from speeches.views.search_records import records
 from speeches.views.search_takeaway import refused, too_expensive
@@ -45,7 +45,7 @@ class _Identity:
 
 
 @require_safe
-def search_feed(request: HttpRequest) -> HttpResponse:
+def search_feed(request: HttpRequest, ending: str) -> HttpResponseBase:
     asked = read_search(request.GET)
     if refusal := refused(asked):
         return refusal
@@ -54,17 +54,10 @@ def search_feed(request: HttpRequest) -> HttpResponse:
     except TooExpensive:
         return too_expensive()
     address = asked.address.having()
-    feed = Atom1Feed(
-        title=in_xml(f"{settings.SITE_NAME}: {answer.view} found by {address.words or 'what was chosen'}"),
-        link=request.build_absolute_uri(f"{reverse('search')}{address.href}"),
-        description="What was published last of all that this search finds.",
-        feed_url=request.build_absolute_uri(f"{reverse('search-feed')}{address.href}"),
-        language="en",
-    )
-    _add_entries(feed, request, answer.view, ids)
-    response = HttpResponse(content_type=feed.content_type)
-    feed.write(response, "utf-8")
-    return response
+    title = f"{settings.SITE_NAME}: {answer.view} found by {address.words or 'what was chosen'}"
+    about = "What was published last of all that this search finds."
+    page = f"{reverse('search')}{address.href}"
+    return answer_with(request, ending, title, about, page, _entries(request, answer.view, ids))
 
 
 def _newest(question: Question) -> tuple[Answer, list[int]]:
@@ -99,22 +92,21 @@ def _quotes(found: Collection[int]) -> Iterator[int]:
     return (pk for pk in newest.iterator() if pk in wanted)
 
 
-def _add_entries(feed: Atom1Feed, request: HttpRequest, view: View, ids: Sequence[int]) -> None:
+def _entries(request: HttpRequest, view: View, ids: Sequence[int]) -> Iterator[Entry]:
     identities = _identities(view, ids)
-    host = request.get_host().partition(":")[0]
     for record in records(view, ids, len(ids), request.build_absolute_uri):
-        identity = identities.get(ids[int(str(record["place"])) - 1])
-        if identity is None:  # deleted just now
+        known = identities.get(ids[int(str(record["place"])) - 1])
+        if known is None:  # deleted just now
             continue
         passage = f", passage {record['passage']}" if view is View.PASSAGES else ""
-        feed.add_item(
-            title=in_xml(f"{record['title']}{passage}"),
-            link=str(record["address"]),
-            description=escape(in_xml(str(record[_WORDS[view]]))),  # Atom reads it as HTML
-            author_name=in_xml(str(record["speaker"])) or None,
-            pubdate=identity.published,
-            updateddate=identity.updated,
-            unique_id=f"tag:{host},{identity.since:%Y-%m-%d}:{identity.path}",
+        yield Entry(
+            identity(request, known.since, known.path),
+            str(record["address"]),
+            f"{record['title']}{passage}",
+            str(record[_WORDS[view]]),
+            str(record["speaker"]),
+            known.published,
+            known.updated,
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.db.models.functions import Substr
 
-from speeches.citations import citation
+from speeches.citations.plain import citation
 from speeches.migration_operations import ROWS_PER_TRANSCRIPT
 from speeches.models import Quote, Segment, Speech
 from speeches.search.results import View

@@ -13,11 +13,12 @@ from speeches.exporters.write_skos_turtle import write_skos_turtle
 from speeches.models import PolicyArea
 from speeches.text.concepts import uri_of
 from speeches.views.former_addresses import redirect_former
+from speeches.views.heads import list_head
 
 
 @require_safe
 def skos(request: HttpRequest) -> HttpResponse:
-    return render(request, "speeches/skos.html")
+    return render(request, "speeches/skos.html", {"head": list_head(request, "The policy areas as SKOS")})
 
 
 @require_safe

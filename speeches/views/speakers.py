@@ -11,6 +11,7 @@ from speeches.models.publication import Status
 from speeches.text.names import name_key
 from speeches.views.emphasised import all_emphasised
 from speeches.views.former_addresses import redirect_former
+from speeches.views.heads import list_head, speaker_head
 from speeches.views.lines import page_of_lines, quote_lines
 from speeches.views.paging import page_of
 
@@ -28,7 +29,9 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
     made = Speech.objects.published().filter(speaker=OuterRef("pk")).order_by().values("speaker")
     counted = speakers.annotate(speech_count=Coalesce(Subquery(made.annotate(n=Count("pk")).values("n")), 0))
     page, paging = page_of(request, counted.order_by("name", "pk"), _PER_PAGE)
-    return render(request, "speeches/speakers.html", {"speakers": page, "paging": paging, "name": name})
+    head = None if name else list_head(request, "Speakers", paging)
+    context = {"speakers": page, "paging": paging, "name": name, "head": head}
+    return render(request, "speeches/speakers.html", context)
 
 
 @require_safe
@@ -39,12 +42,14 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect_former(request, "speaker", heard, slug)
     quotes = Quote.objects.published().by(found)
     lines, paging = page_of_lines(request, Speech.objects.published().by(found).newest_first())
+    spellings = list(found.spellings.exclude(spelling=found.name))
     return render(
         request,
         "speeches/speaker.html",
         {
             "speaker": found,
-            "spellings": found.spellings.exclude(spelling=found.name),
+            "head": speaker_head(request, found, [one.spelling for one in spellings], paging),
+            "spellings": spellings,
             "lines": lines,
             "paging": paging,
             "quotes": quote_lines(quotes.order_by("-published_at", "-pk"))[:_QUOTES_SHOWN],

@@ -6,18 +6,21 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, Min, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from speeches.connections.stamp import stamp
+from speeches.heads.head import Head
 from speeches.markup import QuotedStretch, transcript_html
 from speeches.models import Passage, Quote, Segment, Speech, Transcript
 from speeches.models.publication import Status
+from speeches.representations.speeches import SPEECH_FACTS
 from speeches.views.compared import PRINTED_QUOTES
 from speeches.views.former_addresses import redirect_former
+from speeches.views.heads import speech_head
 from speeches.views.hits_in_speech import page_with_hits
 from speeches.views.lines import date_in_words
 from speeches.views.mentions_in_speech import page_with_mentions
@@ -27,7 +30,17 @@ from speeches.views.reading import minutes_to_read, sections
 from speeches.views.related import related_lines
 from speeches.views.spoken_of import Said, area_notes
 from speeches.views.tagged_areas import tagged_areas
-from speeches.views.transcripts import Version, address_of, in_reading_order, versions_address, versions_of
+from speeches.views.transcripts import (
+    Version,
+    address_of,
+    chosen,
+    cite_address,
+    in_reading_order,
+    passage_citing,
+    text_record,
+    versions_address,
+    versions_of,
+)
 from speeches.views.withdrawn import withdrawn_page
 
 
@@ -43,41 +56,13 @@ class _Placed(NamedTuple):
 
 
 _KINDS = dict(Speech.Kind.choices)
-_OWN_FACTS = (
-    "pk",
-    "slug",
-    "title",
-    "kind",
-    "summary",
-    "role",
-    "date",
-    "date_precision",
-    "reports_on",
-    "speaker",
-    "occasion",
-)
-_RELATED_FACTS = (
-    "speaker__name",
-    "speaker__slug",
-    "on_behalf_of__name",
-    "on_behalf_of__code",
-    "on_behalf_of__slug",
-    "occasion__name",
-    "occasion__slug",
-    "occasion__place",
-    "source__publisher",
-    "source__title",
-    "source__address",
-    "source__symbol",
-    "source__rights",
-    "source__fetched_on",
-)
+_FURTHER_FACTS = ("reports_on", "speaker", "occasion", "on_behalf_of__code", "source__fetched_on")
 # Most speeches have neither, and the page need not ask for them.
 _MAY_HAVE = {
     "has_quotes": Exists(Quote.objects.filter(speech=OuterRef("pk"), status=Quote.Status.PUBLISHED)),
     "has_reports": Exists(Speech.objects.filter(reports_on=OuterRef("pk"))),
 }
-_FIELDS = (*_OWN_FACTS, *_RELATED_FACTS, *_MAY_HAVE)
+_FIELDS = (*SPEECH_FACTS, *_FURTHER_FACTS, *_MAY_HAVE)
 _IN_LIST = ("text", "kind", "transcript__language", "author__name")
 _FACTS = Speech.objects.order_by().annotate(**_MAY_HAVE).values_list(*_FIELDS)
 _FACTS_BY_SLUG = Prepared(_FACTS.filter(status=Status.PUBLISHED), "slug")
@@ -135,6 +120,7 @@ def _page(
     if shown and language and not preview and language == current[0].language:
         return redirect(address_of(slug, language, shown.delivery, current))
     addresses = {version.pk: _address(slug, version, current, preview) for version in current}
+    areas = tagged_areas(pk, addresses | ({shown.pk: ""} if shown else {}))
     seen = {
         "speech": facts,
         "kind": _KINDS[facts["kind"]],
@@ -144,17 +130,19 @@ def _page(
         "corrections": [version for version in versions if shown and version.corrects(shown)],
         "versions_address": versions_address(slug, shown, current) if shown and not preview else "",
         "others": [(other, addresses[other.pk]) for other in current if other != shown],
-        "areas": tagged_areas(pk, addresses | ({shown.pk: ""} if shown else {})),
+        "areas": areas,
         "quotes": _quotes_from(pk) if facts["has_quotes"] else [],
         "reported": _reported(facts["reports_on"], pk) if facts["reports_on"] else None,
         "reports": _reports_of(pk) if facts["has_reports"] else [],
         "neighbours": neighbours(pk, facts["date"], facts["occasion"], facts["speaker"]),
         "permanent": request.build_absolute_uri(addresses[shown.pk] if shown else reverse("speech", args=[slug])),
+        "cite": cite_address(slug, text_record(shown, current)),
     }
+    head = None if preview else speech_head(request, facts, areas, shown, current)
     if shown is None:
-        return _rendered(request, {**seen, "seen": repr(seen), "preview": preview}, linked)
+        return _rendered(request, {**seen, "seen": repr(seen), "head": head, "preview": preview}, linked)
     address = "" if preview else address_of(slug, shown.language, shown.delivery, current)
-    return _page_with_text(request, seen, shown, address, facts["has_quotes"], linked)
+    return _page_with_text(request, seen, shown, address, facts["has_quotes"], head, linked)
 
 
 def _rendered(request: HttpRequest, context: dict[str, Any], linked: Mapping[str, Any] | None) -> HttpResponse:
@@ -169,6 +157,7 @@ def _page_with_text(
     shown: Version,
     address: str,
     has_quotes: bool,
+    head: Head | None,
     linked: Mapping[str, Any] | None,
 ) -> HttpResponse:
     """``address`` is the plain one of the text; a preview has none."""
@@ -179,13 +168,15 @@ def _page_with_text(
     told = [seen["reported"], *seen["reports"]]
     near = related_lines(seen["speech"]["pk"], shown.pk, [one["pk"] for one in told if one], now) if address else []
     seen = {**seen, "related": near}
+    cite = passage_citing(seen["cite"])
     passages = cache(lambda: list(_passages(shown.pk)))
     context = {
         **seen,
         # The article is rendered once for all that is seen in it, and again when any of it is another.
         "seen": repr((seen, stretches, said.digest)),
         "address": address,
-        "body": lambda: transcript_html(transcript, passages(), stretches, area_notes(said.namings)),
+        "head": head,
+        "body": lambda: transcript_html(transcript, passages(), stretches, area_notes(said.namings), cite),
         "minutes": lambda: minutes_to_read(passages(), shown.language),
         "sections": lambda: sections(transcript.text, passages()),
         "spoken": said.areas,
@@ -196,16 +187,6 @@ def _page_with_text(
     if address and request.GET.get("mentions"):
         return page_with_mentions(request, context, passages(), stretches, said)
     return _rendered(request, context, linked)
-
-
-def chosen(current: Sequence[Version], language: str | None, delivery: str | None) -> Version | None:
-    """The transcript that the address asks for; None where the speech has none at all, 404 where not this one."""
-    if not current and not language and not delivery:
-        return None
-    for version in current:
-        if version.language == (language or current[0].language) and delivery in (None, version.delivery):
-            return version
-    raise Http404
 
 
 def _stretches(transcript: int, sought: str) -> list[QuotedStretch]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from speeches.models import Speech
 from speeches.views.filters import SPEECH_FILTERS, narrowed, speech_choices
+from speeches.views.heads import list_head
 from speeches.views.lines import page_of_lines
 
 
@@ -19,5 +20,6 @@ def speech_list(request: HttpRequest) -> HttpResponse:
         "active": active,
         "chosen": dict.fromkeys(SPEECH_FILTERS, "") | {one.field: one.value for one in active},
         "choices": speech_choices(),
+        "head": None if active else list_head(request, "Speeches", paging),
     }
     return render(request, "speeches/speeches.html", context)

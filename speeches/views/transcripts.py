@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple, Self
+from urllib.parse import urlencode
 
+from django.http import Http404
 from django.urls import reverse
 
 from speeches.models import Transcript
+from speeches.representations.records import NO_TEXT, TextRecord
 from speeches.views.prepared import Prepared
 
 _DELIVERIES = list(Transcript.Delivery.values)
@@ -69,6 +72,16 @@ def in_reading_order(versions: Iterable[Version]) -> list[Version]:
     )
 
 
+def chosen(current: Sequence[Version], language: str | None, delivery: str | None) -> Version | None:
+    """The transcript that the address asks for; None where the speech has none at all, 404 where not this one."""
+    if not current and not language and not delivery:
+        return None
+    for version in current:
+        if version.language == (language or current[0].language) and delivery in (None, version.delivery):
+            return version
+    raise Http404
+
+
 def address_of(slug: str, language: str, delivery: str, current: Sequence[Version]) -> str:
     """``current`` are the public transcripts of the speech in reading order. The first has the address of the speech; the
     first of each other language has that language's; any further one is named by its delivery."""
@@ -85,3 +98,24 @@ def versions_address(slug: str, shown: Version, current: Sequence[Version]) -> s
     """Of the page that compares the versions of ``shown``, one of the public transcripts of the speech."""
     address = reverse("versions", args=[slug])
     return address if shown == current[0] else f"{address}?language={shown.language}&delivery={shown.delivery}"
+
+
+def text_record(shown: Version | None, current: Sequence[Version]) -> TextRecord:
+    """``current`` are the public transcripts of the speech in reading order."""
+    if shown is None:
+        return NO_TEXT
+    first_of_language = next(version for version in current if version.language == shown.language)
+    delivery = "" if shown == first_of_language else shown.delivery
+    return TextRecord(shown.language, shown.rendering, delivery, shown.language == current[0].language)
+
+
+def cite_address(slug: str, text: TextRecord) -> str:
+    """Of the page that tells how to cite the speech in this text."""
+    asked = {"language": "" if text.is_first else text.language, "delivery": text.delivery}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('cite-speech', args=[slug])}{'?' if query else ''}{query}"
+
+
+def passage_citing(cite: str) -> str:
+    """What stands before the number in the address of the page that tells how to cite a passage."""
+    return f"{cite}{'&' if '?' in cite else '?'}passage="

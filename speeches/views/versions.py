@@ -14,8 +14,7 @@ from speeches.text.canonical import words_of
 from speeches.text.word_diff import Change, DiffPart, word_diff
 from speeches.views.changed_words import Run, runs_after, runs_before
 from speeches.views.former_addresses import redirect_former
-from speeches.views.speech import chosen
-from speeches.views.transcripts import Version, address_of, in_reading_order, versions_of
+from speeches.views.transcripts import Version, address_of, chosen, in_reading_order, versions_of
 
 _KINDS = {
     "heading": "a heading",

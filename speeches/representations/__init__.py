@@ -1,0 +1,1 @@
+"""What the public is told of each record, the same for pages that machines read, citations, feeds and files."""
