@@ -29,6 +29,7 @@ FLOORS = (
         "speeches.management",
         "speeches.receivers",
         "speeches.middleware",
+        "speeches.kept_pages",
         "speeches.checks",
     ),
     ("speeches.urls", "speeches.apps", "humansec"),
