@@ -14,7 +14,7 @@ WRITTEN_BY_HAND = ("bench", "humansec", "script", "speeches", "tests")
 # From the bottom up. A module may import from lower floors, and from its own package or module of the same floor.
 FLOORS = (
     ("speeches.text", "speeches.web", "speeches.migration_operations", "speeches.staff_groups"),
-    ("speeches.models",),
+    ("speeches.models", "speeches.kept_by_stamp"),
     ("speeches.search", "speeches.connections", "speeches.representations", "speeches.citations"),
     ("speeches.actions",),
     ("speeches.importers", "speeches.exporters", "speeches.markup", "speeches.forms"),

@@ -131,10 +131,6 @@ QUOTES = Index("speeches_search_quotes", has_facts=False)
 MOST_RANKED = 5_000
 
 
-def stamp() -> int:
-    return int(_column("SELECT bit_xor(stamp) FROM speeches_search_stamps", [])[0])
-
-
 def renew_stamp() -> None:
     _column("SELECT speeches_search_stamps_renew()", [])
 
