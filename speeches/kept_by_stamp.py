@@ -5,7 +5,7 @@ on of whoever has changed it. How such a thing was worked out is nothing that a 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.core.cache import cache
 from django.db import connection
@@ -28,9 +28,12 @@ class KeptInMemory(Generic[_Made]):
     """Of each database one thing, in the memory of this process. Within a transaction nothing is kept, since it may be taken
     back, and what is made gets no stamp; what was kept before is as good there."""
 
+    all: ClassVar[list["KeptInMemory[Any]"]] = []
+
     def __init__(self, make: Callable[[int | None], _Made]) -> None:
         self._make = make
         self._kept: dict[str, tuple[int, _Made]] = {}  # by database
+        self.all.append(self)
 
     def __call__(self) -> _Made:
         name, now = str(connection.settings_dict["NAME"]), stamp()
