@@ -5,6 +5,7 @@ on of whoever has changed it. How such a thing was worked out is nothing that a 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.core.cache import cache
@@ -16,6 +17,9 @@ _STAMP = {
     "sqlite": "SELECT stamp FROM speeches_search_stamp",
     "postgresql": "SELECT bit_xor(stamp) FROM speeches_search_stamps",
 }
+
+
+_is_working_out = ContextVar("is_working_out", default=False)
 
 
 def stamp() -> int:
@@ -40,7 +44,7 @@ class KeptInMemory(Generic[_Made]):
         kept = self._kept.get(name)
         if kept and kept[0] == now:
             return kept[1]
-        with _unnoted():
+        with _working_out():
             made = self._make(None if connection.in_atomic_block else now)
         if not connection.in_atomic_block:
             self._kept[name] = now, made
@@ -50,22 +54,27 @@ class KeptInMemory(Generic[_Made]):
         self._kept.clear()
 
 
-def kept_in_cache(name: str, make: Callable[[], _Made]) -> _Made:
+def kept_in_cache(name: str, of_stamp: int, make: Callable[[], _Made]) -> _Made:
     """One of many things, which other processes find as well."""
-    key = f"{name}:{connection.settings_dict['NAME']}:{stamp()}".replace(" ", "")
+    key = f"{name}:{connection.settings_dict['NAME']}:{of_stamp}".replace(" ", "")
     kept: _Made | None = cache.get(key)
     if kept is None:
-        with _unnoted():
+        with _working_out():
             kept = make()
         cache.set(key, kept, _LONGEST)
     return kept
 
 
+def is_working_out() -> bool:
+    """Whether such a thing is being made. What is asked for it need not be noted by whoever notes what a page asks: the
+    stamp, which was asked before, tells as much."""
+    return _is_working_out.get()
+
+
 @contextmanager
-def _unnoted() -> Iterator[None]:
-    """Whoever listens to the questions of a page has heard that for the stamp."""
-    listeners, connection.execute_wrappers = connection.execute_wrappers, []
+def _working_out() -> Iterator[None]:
+    before = _is_working_out.set(True)
     try:
         yield
     finally:
-        connection.execute_wrappers = listeners
+        _is_working_out.reset(before)

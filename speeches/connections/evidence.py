@@ -10,7 +10,7 @@ from django.db.models.functions import Substr
 
 from speeches.connections.census import Years
 from speeches.connections.links import texts_of_readers
-from speeches.kept_by_stamp import kept_in_cache
+from speeches.kept_by_stamp import kept_in_cache, stamp
 from speeches.models import Mention, Passage
 from speeches.text.evidence import Candidate, Naming, ranked
 from speeches.text.relating import faults_as_proof
@@ -35,7 +35,7 @@ class Evidence:
 def evidence(first: int, second: int, years: Years = None) -> Evidence:
     """Of two areas, by their ids. Three queries, and one for the stamp: as long as that is the same, what was found is
     kept."""
-    return kept_in_cache(f"evidence:{first}:{second}:{years}", lambda: _found(first, second, years))
+    return kept_in_cache(f"evidence:{first}:{second}:{years}", stamp(), lambda: _found(first, second, years))
 
 
 def _found(first: int, second: int, years: Years) -> Evidence:

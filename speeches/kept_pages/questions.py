@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from speeches.actions.watch_tables import watched_tables
+from speeches.kept_by_stamp import is_working_out
 from speeches.search.database import database
 from speeches.search.results import TooExpensive
 
@@ -48,6 +49,8 @@ class Questions:
         return zlib.compress(pickle.dumps(self._noted), 1)
 
     def _note(self, execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: dict[str, Any]) -> Any:
+        if is_working_out():
+            return execute(sql, parameters, many, context)
         cursor = context["cursor"]
         if isinstance(cursor.cursor, _Answered):
             cursor.cursor = cursor.cursor.inner

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from speeches.kept_by_stamp import kept_in_cache
+from speeches.kept_by_stamp import kept_in_cache, stamp
 from speeches.models import PolicyArea, TaggedSpeech
 from speeches.models.publication import Status
 from speeches.views.prepared import Prepared
@@ -42,8 +43,8 @@ class Meeting:
 
 
 class AreaTree:
-    """All areas, which are few, in one query. What is counted is counted again only when something was published, withdrawn
-    or tagged, which one more query tells, or after a minute."""
+    """All areas, which are few, in one query. What is counted is kept for as long as the stamp is the same, which one more
+    query tells."""
 
     def __init__(self) -> None:
         self.areas = {area.pk: area for area in map(Area._make, _AREAS.rows())}
@@ -92,7 +93,11 @@ class AreaTree:
         def counted() -> dict[int, int]:
             return self._counted(tagged().order_by().values_list("tag", "content_object"))
 
-        return kept_in_cache(f"speeches-under-areas:{what}", counted)
+        return kept_in_cache(f"speeches-under-areas:{what}", self._stamp, counted)
+
+    @cached_property
+    def _stamp(self) -> int:
+        return stamp()
 
     def _counted(self, tagged: Iterable[tuple[int, int]]) -> dict[int, int]:
         """The speeches of each area and of those below it, each once, from pairs of area and speech."""

@@ -8,7 +8,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
-from speeches.kept_by_stamp import kept_in_cache
+from speeches.kept_by_stamp import kept_in_cache, stamp
 from speeches.markup import options_html
 from speeches.models import Delegation, PolicyArea, Speaker, Speech, Spelling
 from speeches.text.names import name_key
@@ -97,7 +97,7 @@ QUOTE_FILTERS = {field: SPEECH_FILTERS[field] for field in ("area", "speaker")}
 
 def speech_choices() -> dict[str, SafeString]:
     """The options of the form over the list of speeches."""
-    return kept_in_cache("speech-choices", _speech_choices)
+    return kept_in_cache("speech-choices", stamp(), _speech_choices)
 
 
 def _speech_choices() -> dict[str, SafeString]:
