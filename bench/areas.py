@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client as Visitor
 
 from bench.load import Client, Request
-from bench.pages import Share
+from bench.pages import ALONE, Share
 from bench.table import Row, Target
 from speeches.connections.census import census
 from speeches.connections.links import by_strength, pairs
@@ -41,7 +41,7 @@ def warm_rows(client: Client, pages: dict[str, list[str]], seconds: float) -> It
     """Of the pages that ``addresses`` names, from a server."""
     of_bare = Share(client, seconds)
     for kind, paths in pages.items():
-        yield Row(f"{kind}, warm", "bare view", of_bare.over_and_over([Request(path) for path in paths]), _WARM)
+        yield Row(f"{kind}, warm", "bare view", of_bare.over_and_over([Request(path, ALONE) for path in paths]), _WARM)
 
 
 def work_rows() -> Iterator[Row]:
@@ -70,7 +70,7 @@ def _asked(path: str) -> list[Query]:
     cache.clear()
     noting: AbstractContextManager[None] = connection.execute_wrapper(note)
     with noting:
-        answer = Visitor().get(path, headers={"host": "127.0.0.1"})
+        answer = Visitor().get(path, headers={"host": "127.0.0.1", **dict(ALONE)})
     if answer.status_code != 200:
         raise ValueError(f"{path} answers {answer.status_code}.")
     return queries

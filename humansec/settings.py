@@ -49,8 +49,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "speeches.middleware.publishing_what_is_due",
+    "speeches.kept_pages.door.keeping_pages",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -92,7 +93,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
     }
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmem://")}
+CACHES = {
+    "default": env.cache("CACHE_URL", default="locmem://"),
+    # Compressed, they are some 12 kB each. Addresses with a question are without number: they do not drive out the others.
+    "pages": env.cache("CACHE_URL", default="locmem://", keeps="pages", most=3000),
+    "questions": env.cache("CACHE_URL", default="locmem://", keeps="questions", most=1000),
+}
 
 vars().update(env.mail_server("EMAIL_URL"))  # EMAIL_HOST and its like
 EMAIL_TIMEOUT = 10

@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
 
 from speeches.actions.guard_tree import tree_is_guarded
+from speeches.actions.watch_tables import unwatched_tables
 from speeches.models import PolicyArea
 from speeches.search.indexing import missing_parts
 
@@ -69,6 +70,17 @@ def tree_stands(databases: Sequence[str] | None = None, **_: Any) -> list[CheckM
         told = "Nothing in the database keeps policy areas from lying below one another in a circle."
         found.append(Error(told, hint="Run manage.py migrate, which makes the missing trigger.", id="speeches.E003"))
     return found
+
+
+@register(Tags.database)
+def public_tables_are_watched(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """That every change of what public pages show is seen. Otherwise no page is kept."""
+    if DEFAULT_DB_ALIAS not in (databases or ()) or _a_migration_waits():
+        return []
+    if unwatched := unwatched_tables():
+        told = f"Pages are not kept, for nothing in the database tells of changes in {', '.join(unwatched)}."
+        return [Error(told, hint="Run manage.py migrate, which makes the missing triggers.", id="speeches.E005")]
+    return []
 
 
 def _a_migration_waits() -> bool:

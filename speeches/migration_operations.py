@@ -4,8 +4,8 @@ The index is two tables, ``speeches_search`` for speeches and passages and ``spe
 on SQLite, tables with a GIN index on PostgreSQL. In the first a row's id tells what it is: the passage ``number`` of a
 transcript stands at ``transcript × ROWS_PER_TRANSCRIPT + number``, the facts about a speech at ``-speech``; in the second it
 is the quote's. So triggers can take out what is deleted, by whatever path, without asking further tables. Beside them
-``speeches_search_stamp`` gives a number that is another one whenever something may be found that was not, or the reverse:
-by it what was kept of an answer is known to be old.
+``speeches_search_stamp`` (on PostgreSQL ``speeches_search_stamps``) gives a number that is another one whenever something
+may be found that was not, or the reverse: by it what was kept of an answer is known to be old.
 
 SQLite rebuilds a table that is altered and drops its triggers without a word. A migration that alters the table of speeches,
 passages or quotes brackets its operations: ``operations = search_triggers_aside(migrations.AlterField(…), …)``.
@@ -37,10 +37,24 @@ def _postgresql_index(name: str) -> tuple[str, ...]:
     )
 
 
+def stamps_on_postgresql(table: str) -> tuple[str, ...]:
+    """A stamp that is another one from the commit on of whoever has called ``{table}_renew()``: all numbers of the table
+    together, ``bit_xor(stamp)``. A sequence would be seen before the commit, by readers to whom all is still as before; and
+    a single row would make writers wait for one another, so each takes one that nobody holds, or adds one."""
+    number = "hashtextextended(gen_random_uuid()::text, 0)"
+    return (
+        f"CREATE TABLE {table} (stamp bigint NOT NULL)",
+        f"INSERT INTO {table} VALUES ({number})",
+        f"""CREATE OR REPLACE FUNCTION {table}_renew() RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+        UPDATE {table} SET stamp = {number} WHERE ctid = (SELECT ctid FROM {table} LIMIT 1 FOR UPDATE SKIP LOCKED);
+        IF NOT FOUND THEN INSERT INTO {table} VALUES ({number}); END IF; END $$""",
+    )
+
+
 def _postgresql_trigger(name: str, table: str, forgets: str) -> tuple[str, ...]:
     return (
         f"""CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        {forgets}; PERFORM nextval('speeches_search_stamp'); RETURN NULL; END $$""",
+        {forgets}; PERFORM speeches_search_stamps_renew(); RETURN NULL; END $$""",
         f"""CREATE TRIGGER {name} AFTER DELETE ON {table}
         REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION {name}()""",
     )
@@ -63,7 +77,7 @@ _TABLE: Mapping[str, Mapping[str, Sequence[str]]] = {
         "speeches_search_quotes_vector": (
             "CREATE INDEX speeches_search_quotes_vector ON speeches_search_quotes USING gin (vector)",
         ),
-        "speeches_search_stamp": ("CREATE SEQUENCE speeches_search_stamp",),
+        "speeches_search_stamps": stamps_on_postgresql("speeches_search_stamps"),
     },
 }
 _TRIGGERS: Mapping[str, Mapping[str, Sequence[str]]] = {
@@ -101,7 +115,7 @@ _TRIGGERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "speeches_search_emptied": (
             """CREATE OR REPLACE FUNCTION speeches_search_emptied() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             DELETE FROM speeches_search; DELETE FROM speeches_search_quotes;
-            PERFORM nextval('speeches_search_stamp'); RETURN NULL; END $$""",
+            PERFORM speeches_search_stamps_renew(); RETURN NULL; END $$""",
             """CREATE TRIGGER speeches_search_emptied AFTER TRUNCATE ON speeches_passage
             FOR EACH STATEMENT EXECUTE FUNCTION speeches_search_emptied()""",
         ),
@@ -125,7 +139,13 @@ _DROP_TRIGGERS: Mapping[str, Sequence[str]] = {
 _DROP_TABLES = ["DROP TABLE IF EXISTS speeches_search", "DROP TABLE IF EXISTS speeches_search_quotes"]
 _DROP: Mapping[str, Sequence[str]] = {
     "sqlite": [*_DROP_TRIGGERS["sqlite"], *_DROP_TABLES, "DROP TABLE IF EXISTS speeches_search_stamp"],
-    "postgresql": [*_DROP_TRIGGERS["postgresql"], *_DROP_TABLES, "DROP SEQUENCE IF EXISTS speeches_search_stamp"],
+    "postgresql": [
+        *_DROP_TRIGGERS["postgresql"],
+        *_DROP_TABLES,
+        "DROP SEQUENCE IF EXISTS speeches_search_stamp",
+        "DROP FUNCTION IF EXISTS speeches_search_stamps_renew",
+        "DROP TABLE IF EXISTS speeches_search_stamps",
+    ],
 }
 
 
@@ -178,6 +198,26 @@ class CreateSearchTriggers(_Statements):
 
     def describe(self) -> str:
         return "Create the triggers of the search index"
+
+
+class ReplaceSequenceOfStamps(_Statements):
+    """On PostgreSQL the stamp was a sequence; where the index was made anew since, it is one no more."""
+
+    forwards = {
+        "sqlite": (),
+        "postgresql": (
+            *_DROP_TRIGGERS["postgresql"],
+            "DROP SEQUENCE IF EXISTS speeches_search_stamp",
+            "DROP FUNCTION IF EXISTS speeches_search_stamps_renew",
+            "DROP TABLE IF EXISTS speeches_search_stamps",
+            *_TABLE["postgresql"]["speeches_search_stamps"],
+            *_CREATE_TRIGGERS["postgresql"],
+        ),
+    }
+    backwards = {"sqlite": (), "postgresql": ("CREATE SEQUENCE IF NOT EXISTS speeches_search_stamp",)}
+
+    def describe(self) -> str:
+        return "Replace the sequence of stamps"
 
 
 def search_triggers_aside(*operations: Operation) -> list[Operation]:

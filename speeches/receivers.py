@@ -16,6 +16,7 @@ from django.dispatch import receiver
 from speeches.actions.guard_tree import guard_tree
 from speeches.actions.recording import keep_change
 from speeches.actions.refresh_mentions import refresh_mentions_of
+from speeches.actions.watch_tables import watch_tables
 from speeches.models import (
     Delegation,
     Occasion,
@@ -37,6 +38,7 @@ def migrated(sender: AppConfig, **_: Any) -> None:
     """A migration that makes the index anew leaves it empty, and one that alters a table may lose its triggers."""
     if sender.name == "speeches":
         guard_tree()
+        watch_tables()
     if sender.name == "speeches" and indexing.is_empty():
         for _done in indexing.rebuild():
             pass

@@ -14,7 +14,7 @@ WRITTEN_BY_HAND = ("bench", "humansec", "script", "speeches", "tests")
 # From the bottom up. A module may import from lower floors, and from its own package or module of the same floor.
 FLOORS = (
     ("speeches.text", "speeches.web", "speeches.migration_operations", "speeches.staff_groups"),
-    ("speeches.models",),
+    ("speeches.models", "speeches.kept_by_stamp"),
     ("speeches.search", "speeches.connections", "speeches.representations"),
     ("speeches.actions",),
     (
@@ -35,6 +35,7 @@ FLOORS = (
         "speeches.management",
         "speeches.receivers",
         "speeches.middleware",
+        "speeches.kept_pages",
         "speeches.checks",
     ),
     ("speeches.urls", "speeches.apps", "humansec"),

@@ -88,3 +88,17 @@ def test_tree_that_is_not_guarded_and_one_that_turns_in_a_circle_are_errors() ->
     assert [one[:2] for one in messages()][:1] == [
         ("speeches.E004", "These policy areas lie below one another in a circle: Seas, Waters.")
     ]
+
+
+@pytest.mark.django_db
+def test_table_that_is_not_watched_is_an_error_with_a_way_out() -> None:
+    name = "speeches_page_changed_speaker" + ("_update" if connection.vendor == "sqlite" else " ON speeches_speaker")
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}")
+    assert messages() == [
+        (
+            "speeches.E005",
+            "Pages are not kept, for nothing in the database tells of changes in speeches_speaker.",
+            "Run manage.py migrate, which makes the missing triggers.",
+        )
+    ]

@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations_with_replacement
 
-from django.db import connection
-
-from speeches.connections.stamp import stamp
+from speeches.kept_by_stamp import KeptInMemory
 from speeches.models import MentionedAreas, Speech, Transcript, WaitingTerm
 
 Pair = tuple[int, int]  # ids of areas, the lower first; of one area twice where it stands for itself
@@ -67,23 +65,15 @@ def pair(one: int, other: int) -> Pair:
 
 
 _Row = tuple[int, int, str]  # of a text: its speech, and what ``MentionedAreas`` has
-_kept: dict[str, tuple[int, Census]] = {}  # by database
 _counted: dict[tuple[_Row, ...], Tally] = {}  # the years of the census that was made last
 
 
 def census() -> Census:
-    """As the archive is now. Within a transaction nothing is kept, since it may be taken back."""
-    database_name, now = str(connection.settings_dict["NAME"]), stamp()
-    kept = _kept.get(database_name)
-    if kept and kept[0] == now:
-        return kept[1]
-    made = _made()
-    if not connection.in_atomic_block:
-        _kept[database_name] = now, made
-    return made
+    """As the archive is now."""
+    return _census()
 
 
-def _made() -> Census:
+def _made(_: int | None) -> Census:
     rows = MentionedAreas.objects.public().order_by()
     of_year, read = defaultdict[int | None, list[_Row]](list), 0
     facts = ("transcript__speech__date", "transcript__speech", "passages", "areas")
@@ -93,6 +83,9 @@ def _made() -> Census:
     texts = Transcript.objects.current().filter(speech__in=Speech.objects.published()).count()
     waiting = tuple(WaitingTerm.objects.values_list("wording", flat=True))
     return Census(_tallies({year: tuple(sorted(of)) for year, of in of_year.items()}), waiting, texts - read)
+
+
+_census = KeptInMemory(_made)
 
 
 def _tallies(of_year: Mapping[int | None, tuple[_Row, ...]]) -> dict[int | None, Tally]:

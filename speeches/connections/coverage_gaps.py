@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 
 from speeches.connections.coverage import AreaFacts
-from speeches.connections.stamp import stamp
+from speeches.kept_by_stamp import stamp
 from speeches.models import Mention, Speech, TaggedSpeech, Term, Transcript, WaitingTerm
 from speeches.models.publication import Status
 

@@ -5,19 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import cache
-from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Substr
 
 from speeches.connections.census import Years
 from speeches.connections.links import texts_of_readers
-from speeches.connections.stamp import stamp
+from speeches.kept_by_stamp import kept_in_cache, stamp
 from speeches.models import Mention, Passage
 from speeches.text.evidence import Candidate, Naming, ranked
 from speeches.text.relating import faults_as_proof
 
-_KEPT_SECONDS = 24 * 60 * 60
 _READ = 300  # passages whose text is looked into
 _MOST_FAULTS = 10
 _SPEECH = ("speech", "speech__speaker", "speech__on_behalf_of", "speech__date")
@@ -36,15 +33,9 @@ class Evidence:
 
 
 def evidence(first: int, second: int, years: Years = None) -> Evidence:
-    """Of two areas, by their ids. Three queries, and one for the stamp: as long as that is the same, what was found is kept.
-    Within a transaction nothing is kept, since it may be taken back."""
-    key = f"evidence:{connection.settings_dict['NAME']}:{stamp()}:{first}:{second}:{years}".replace(" ", "")
-    found: Evidence | None = None if connection.in_atomic_block else cache.get(key)
-    if found is None:
-        found = _found(first, second, years)
-        if not connection.in_atomic_block:
-            cache.set(key, found, _KEPT_SECONDS)
-    return found
+    """Of two areas, by their ids. Three queries, and one for the stamp: as long as that is the same, what was found is
+    kept."""
+    return kept_in_cache(f"evidence:{first}:{second}:{years}", stamp(), lambda: _found(first, second, years))
 
 
 def _found(first: int, second: int, years: Years) -> Evidence:

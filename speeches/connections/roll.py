@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-
-from speeches.connections.stamp import stamp
+from speeches.kept_by_stamp import KeptInMemory
 from speeches.models import MentionedAreas
 
 
@@ -39,22 +37,14 @@ def _place(text: PublicText) -> tuple[bool, date, int, int]:
 
 
 _FACTS = ("transcript__speech", *(f"transcript__speech__{fact}" for fact in ("speaker", "on_behalf_of", "date")))
-_kept: dict[str, tuple[int, tuple[PublicText, ...]]] = {}  # by database
 
 
 def roll() -> tuple[PublicText, ...]:
-    """As the archive is now. Within a transaction nothing is kept, since it may be taken back."""
-    database_name, now = str(connection.settings_dict["NAME"]), stamp()
-    kept = _kept.get(database_name)
-    if kept and kept[0] == now:
-        return kept[1]
-    made = _made()
-    if not connection.in_atomic_block:
-        _kept[database_name] = now, made
-    return made
+    """As the archive is now."""
+    return _roll()
 
 
-def _made() -> tuple[PublicText, ...]:
+def _made(_: int | None) -> tuple[PublicText, ...]:
     rows = MentionedAreas.objects.public().order_by()
     return tuple(
         PublicText(
@@ -64,3 +54,6 @@ def _made() -> tuple[PublicText, ...]:
             "transcript", *_FACTS, "passages", "areas"
         )
     )
+
+
+_roll = KeptInMemory(_made)

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
-
+from speeches.kept_by_stamp import KeptInMemory
 from speeches.models import PolicyArea, Quote, Speech, TaggedQuote, TaggedSpeech, Transcript
-from speeches.search.database import database
 from speeches.search.words import ENGLISH, Reading, reading
 
 Column = Mapping[int, Any]
@@ -64,21 +62,9 @@ class Catalogue:
         return {speech: tuple(languages) for speech, languages in found.items()}
 
 
-_kept: dict[str, tuple[int, Catalogue]] = {}  # by database
-
-
 def catalogue() -> Catalogue:
-    """As the archive is now. Within a transaction nothing is kept, since it may be taken back; what was kept before is as
-    good there, since whoever changes something renews the stamp."""
-    database_name, stamp = str(connection.settings_dict["NAME"]), database().stamp()
-    kept = _kept.get(database_name)
-    if kept and kept[0] == stamp:
-        return kept[1]
-    if connection.in_atomic_block:
-        return _made(None)
-    made = _made(stamp)
-    _kept[database_name] = stamp, made
-    return made
+    """As the archive is now."""
+    return _catalogue()
 
 
 _FACETS = ("speaker", "on_behalf_of", "occasion", "kind")
@@ -117,6 +103,9 @@ def _made(stamp: int | None) -> Catalogue:
         {pk: place for place, pk in enumerate([*dated, *undated])},
         {pk: place for place, pk in enumerate([*reversed(dated), *undated])},
     )
+
+
+_catalogue = KeptInMemory(_made)
 
 
 def _areas(tagged: Any, records: Mapping[int, object]) -> dict[int, tuple[int, ...]]:

@@ -61,10 +61,8 @@ class SearchDatabase(Protocol):
     MOST_RANKED: int
     """Of more rows than these it is quicker to choose candidates first."""
 
-    def stamp(self) -> int:
-        """A number that is another one whenever something else may be found."""
-
-    def renew_stamp(self) -> None: ...
+    def renew_stamp(self) -> None:
+        """See ``speeches.kept_by_stamp``."""
 
     def bounded(self, seconds: float) -> AbstractContextManager[None]:
         """Raises ``TooExpensive`` when something that is asked within takes longer."""

@@ -1,7 +1,6 @@
 """Names that begin as somebody types: of policy areas, speakers and occasions, and the titles of speeches.
 
-All that is public is kept in memory, for as long as the stamp of the index stays the same and no longer than a minute, since
-the vocabulary changes without the index."""
+All that is public is kept in memory, for as long as the stamp of the index stays the same."""
 
 import heapq
 from bisect import bisect_left
@@ -11,20 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
-from time import monotonic
 
-from django.db import connection
-
+from speeches.kept_by_stamp import KeptInMemory
 from speeches.models import Occasion, PolicyArea, Speaker, Speech
 from speeches.models.policy_area import Term
 from speeches.models.speaker import Spelling
-from speeches.search.database import database
 from speeches.search.words import WORD, fold
 
 MOST = 8
 _SHORTEST = 2  # letters that are typed
 _LONGEST = 100
-_KEPT_SECONDS = 60.0
 
 _folded = lru_cache(100_000)(fold)
 
@@ -98,19 +93,9 @@ def _best(entries: Iterable[_Entry], starts: Sequence[str], most: int) -> list[N
     return list(by_slug.values())[:most]
 
 
-_kept: dict[str, tuple[int, float, Names]] = {}  # by database
-
-
 def names() -> Names:
-    """As the archive is now. Within a transaction nothing is kept, since it may be taken back."""
-    database_name, stamp = str(connection.settings_dict["NAME"]), database().stamp()
-    kept = _kept.get(database_name)
-    if kept and kept[0] == stamp and monotonic() < kept[1] and not connection.in_atomic_block:
-        return kept[2]
-    made = Names(_all())
-    if not connection.in_atomic_block:
-        _kept[database_name] = stamp, monotonic() + _KEPT_SECONDS, made
-    return made
+    """As the archive is now."""
+    return kept_names()
 
 
 def _all() -> Iterator[Name]:
@@ -128,3 +113,6 @@ def _all() -> Iterator[Name]:
         yield Name(Kind.OCCASION, name, slug)
     for title, slug in Speech.objects.published().order_by().values_list("title", "slug"):
         yield Name(Kind.SPEECH, title, slug)
+
+
+kept_names = KeptInMemory[Names](lambda _: Names(_all()))

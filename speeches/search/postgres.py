@@ -131,15 +131,8 @@ QUOTES = Index("speeches_search_quotes", has_facts=False)
 MOST_RANKED = 5_000
 
 
-def stamp() -> int:
-    # A sequence that was never asked has a last value as well, and is told from one asked once.
-    return int(_column("SELECT last_value + is_called::int FROM speeches_search_stamp", [])[0])
-
-
 def renew_stamp() -> None:
-    _column("SELECT nextval('speeches_search_stamp')", [])
-    # Who asks between now and the commit still reads what was before, and must be told again.
-    transaction.on_commit(lambda: _column("SELECT nextval('speeches_search_stamp')", []))
+    _column("SELECT speeches_search_stamps_renew()", [])
 
 
 @contextmanager

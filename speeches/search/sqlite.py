@@ -132,10 +132,6 @@ QUOTES = Index("speeches_search_quotes", has_facts=False)
 MOST_RANKED = 20_000
 
 
-def stamp() -> int:
-    return int(_column("SELECT stamp FROM speeches_search_stamp", [])[0])
-
-
 def renew_stamp() -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE speeches_search_stamp SET stamp = random()")

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from speeches.connections.census import Census, census
 from speeches.connections.mentions import share_by_year
-from speeches.connections.stamp import stamp
+from speeches.kept_by_stamp import stamp
 from speeches.models import Quote, TaggedQuote
 from speeches.views.area_links import ComputedLink, computed_links
 from speeches.views.area_tree import AreaTree

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from speeches.connections.census import Pair
 from speeches.connections.links import Meeting, by_strength, pairs
-from speeches.connections.stamp import stamp
 from speeches.connections.strength import Strength
+from speeches.kept_by_stamp import stamp
 from speeches.views.area_periods import Period
 from speeches.views.area_tree import Area, AreaTree
 

@@ -4,26 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.core.cache import cache
-from django.db import connection
 from django.db.models import QuerySet
 
+from speeches.kept_by_stamp import kept_in_cache, stamp
 from speeches.models import PolicyArea, TaggedSpeech
 from speeches.models.publication import Status
 from speeches.views.prepared import Prepared
 
-_KEPT_SECONDS = 60
-# Changes with every speech published or withdrawn and every area given or taken. In SQL, since it is the same on both
-# databases and its parts are single steps, which an aggregate of two values is not.
-_STAMP = """
-    SELECT
-        (SELECT COUNT(*) FROM speeches_speech WHERE status = %s),
-        (SELECT MAX(published_at) FROM speeches_speech WHERE status = %s),
-        (SELECT COUNT(*) FROM speeches_taggedspeech),
-        (SELECT MAX(id) FROM speeches_taggedspeech)
-"""
 _AREAS = Prepared(PolicyArea.objects.order_by("name").values_list("pk", "name", "slug", "broader"))
 
 
@@ -54,8 +43,8 @@ class Meeting:
 
 
 class AreaTree:
-    """All areas, which are few, in one query. What is counted is counted again only when something was published, withdrawn
-    or tagged, which one more query tells, or after a minute."""
+    """All areas, which are few, in one query. What is counted is kept for as long as the stamp is the same, which one more
+    query tells."""
 
     def __init__(self) -> None:
         self.areas = {area.pk: area for area in map(Area._make, _AREAS.rows())}
@@ -101,21 +90,14 @@ class AreaTree:
         return sorted(meetings, key=lambda meeting: (-meeting.speeches, meeting.area.name))
 
     def _kept(self, what: str, tagged: Callable[[], QuerySet[TaggedSpeech]]) -> dict[int, int]:
-        tree = [(area.pk, area.broader) for area in self.areas.values()]
-        key, stamp = f"speeches-under-areas:{what}", (*self.stamp, *tree)
-        kept: tuple[Any, dict[int, int]] = cache.get(key, (None, {}))
-        if kept[0] == stamp:
-            return kept[1]
-        counts = self._counted(tagged().order_by().values_list("tag", "content_object"))
-        cache.set(key, (stamp, counts), _KEPT_SECONDS)
-        return counts
+        def counted() -> dict[int, int]:
+            return self._counted(tagged().order_by().values_list("tag", "content_object"))
+
+        return kept_in_cache(f"speeches-under-areas:{what}", self._stamp, counted)
 
     @cached_property
-    def stamp(self) -> tuple[Any, ...]:
-        with connection.cursor() as cursor:
-            cursor.execute(_STAMP, [Status.PUBLISHED.value] * 2)
-            stamp: tuple[Any, ...] = cursor.fetchone()
-        return stamp
+    def _stamp(self) -> int:
+        return stamp()
 
     def _counted(self, tagged: Iterable[tuple[int, int]]) -> dict[int, int]:
         """The speeches of each area and of those below it, each once, from pairs of area and speech."""

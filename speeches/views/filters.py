@@ -4,17 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.core.cache import cache
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from speeches.kept_by_stamp import kept_in_cache, stamp
 from speeches.markup import options_html
 from speeches.models import Delegation, PolicyArea, Speaker, Speech, Spelling
 from speeches.text.names import name_key
 from speeches.views.paging import query_without
 
-_CHOICES_KEPT_SECONDS = 60
 _Records = TypeVar("_Records", bound=QuerySet[Model])
 
 
@@ -97,12 +96,8 @@ QUOTE_FILTERS = {field: SPEECH_FILTERS[field] for field in ("area", "speaker")}
 
 
 def speech_choices() -> dict[str, SafeString]:
-    """The options of the form over the list of speeches. They may lag a minute behind; the list never does."""
-    choices: dict[str, SafeString] | None = cache.get("speech-choices")
-    if choices is None:
-        choices = _speech_choices()
-        cache.set("speech-choices", choices, _CHOICES_KEPT_SECONDS)
-    return choices
+    """The options of the form over the list of speeches."""
+    return kept_in_cache("speech-choices", stamp(), _speech_choices)
 
 
 def _speech_choices() -> dict[str, SafeString]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from speeches.connections.links import pairs
-from speeches.connections.stamp import stamp
+from speeches.kept_by_stamp import stamp
 from speeches.models import Quote, Speech
 from speeches.views.area_matrix import strong_links
 from speeches.views.area_tree import AreaTree

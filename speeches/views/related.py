@@ -3,15 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.core.cache import cache
-from django.db import connection
-
 from speeches.connections.related import Related, areas_of, related
+from speeches.kept_by_stamp import kept_in_cache
 from speeches.models import PolicyArea, Speech
 from speeches.models.publication import Status
 from speeches.views.lines import SpeechLine, line_fields, speech_lines
-
-_KEPT_SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +16,9 @@ class RelatedLine:
     reasons: tuple[str, ...]
 
 
-def related_lines(speech: int, transcript: int, apart: Collection[int], now: int) -> list[RelatedLine]:
-    """``now`` is the stamp of the index, by which they are kept; within a transaction nothing is."""
-    if connection.in_atomic_block:
-        return _lines(related(speech, transcript, apart))
-    key = f"related:{connection.settings_dict['NAME']}:{transcript}:{now}".replace(" ", "")
-    kept: list[RelatedLine] | None = cache.get(key)
-    if kept is None:
-        kept = _lines(related(speech, transcript, apart))
-        cache.set(key, kept, _KEPT_SECONDS)
-    return kept
+def related_lines(speech: int, transcript: int, apart: Collection[int]) -> list[RelatedLine]:
+    name = f"related:{transcript}:{sorted(apart)}"
+    return kept_in_cache(name, lambda: _lines(related(speech, transcript, apart)))
 
 
 def _lines(found: Sequence[Related]) -> list[RelatedLine]:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from speeches.search.engine import PER_PAGE, search
@@ -44,7 +45,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
             context |= _answered(request, asked)
         except TooExpensive:
             context["is_too_expensive"] = True
-    return render(request, "speeches/search.html", context)
+    response = render(request, "speeches/search.html", context)
+    if context.get("nothing"):
+        patch_cache_control(response, no_cache=True)  # each search without an answer is to be noted
+    return response
 
 
 def _answered(request: HttpRequest, asked: Search) -> dict[str, object]:

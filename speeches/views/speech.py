@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from speeches.connections.stamp import stamp
 from speeches.heads.head import Head
 from speeches.markup import QuotedStretch, transcript_html
 from speeches.models import Passage, Quote, Segment, Speech, Transcript
@@ -163,10 +162,9 @@ def _page_with_text(
     """``address`` is the plain one of the text; a preview has none."""
     stretches = _stretches(shown.pk, request.GET.get("quote", "")) if has_quotes else []
     transcript = Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256])
-    now = stamp()
-    said = Said(transcript, address, now)
+    said = Said(transcript, address)
     told = [seen["reported"], *seen["reports"]]
-    near = related_lines(seen["speech"]["pk"], shown.pk, [one["pk"] for one in told if one], now) if address else []
+    near = related_lines(seen["speech"]["pk"], shown.pk, [one["pk"] for one in told if one]) if address else []
     seen = {**seen, "related": near}
     cite = passage_citing(seen["cite"])
     passages = cache(lambda: list(_passages(shown.pk)))

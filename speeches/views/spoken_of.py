@@ -8,8 +8,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from django.core.cache import cache
-from django.db import connection
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
@@ -19,7 +17,6 @@ from speeches.models import Mention, MentionedAreas, PolicyArea, Transcript, Wai
 from speeches.text.marked_sentences import Run, marked_sentences
 from speeches.views.prepared import Prepared
 
-_KEPT_SECONDS = 24 * 60 * 60
 _PASSAGES_SHOWN = 5  # of an area with their sentences; the rest are told by number
 _AREAS_SHOWN = 6
 
@@ -99,23 +96,15 @@ def namings_found_in(transcript: int) -> list[Naming]:
 
 class Said:
     """What a text speaks of, for its page: ``digest`` tells whether it is the same as before, and all else is read only
-    where it is not. For as long as the stamp of the index stays the same, so does the digest."""
+    where it is not."""
 
-    def __init__(self, transcript: Transcript, address: str, now: int) -> None:
-        """``address`` is that of a public text; that of a draft is empty. The words of ``transcript`` may be deferred.
-        ``now`` is the stamp of the index."""
-        self._transcript, self._address, self._now = transcript, address, now
+    def __init__(self, transcript: Transcript, address: str) -> None:
+        """``address`` is that of a public text; that of a draft is empty. The words of ``transcript`` may be deferred."""
+        self._transcript, self._address = transcript, address
 
     @cached_property
     def digest(self) -> str:
-        if not self._address or connection.in_atomic_block:
-            return self._digest()
-        key = f"namings:{connection.settings_dict['NAME']}:{self._transcript.pk}:{self._now}".replace(" ", "")
-        kept: str | None = cache.get(key)
-        if kept is None:
-            kept = self._digest()
-            cache.set(key, kept, _KEPT_SECONDS)
-        return kept
+        return hashlib.sha256(repr((self.namings, self.waiting, self.is_unread)).encode()).hexdigest()
 
     @cached_property
     def namings(self) -> list[Naming]:
@@ -141,9 +130,6 @@ class Said:
         # It is not worth a tap to be shown a single one more.
         shown = len(areas) if len(areas) == _AREAS_SHOWN + 1 else _AREAS_SHOWN
         return SpokenOf(areas[:shown], areas[shown:], self.waiting, self.is_unread)
-
-    def _digest(self) -> str:
-        return hashlib.sha256(repr((self.namings, self.waiting, self.is_unread)).encode()).hexdigest()
 
 
 def spoken_areas(text: str, namings: Sequence[Naming], address: str) -> list[SpokenArea]:
