@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
 from speeches.markup import chosen_html, facet_values_html, marked_html, quoted_hits_html, quoted_html
-from speeches.models.language import language_name
+from speeches.models.language import language_name, runs_left
 from speeches.text.canonical import words_of
 
 register = template.Library()
@@ -27,8 +27,6 @@ _PAGES = (
     "about",
     "speeches-feed",
 )
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
-_RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
 register.filter("marked", marked_html)
 register.filter("chosen", chosen_html)
@@ -62,11 +60,7 @@ def quoted(text: str, in_marks: bool) -> SafeString:
 
 @register.filter
 def direction(language: str) -> str:
-    """Of a BCP 47 tag: its script says it, or else its language."""
-    main, *rest = language.lower().split("-")
-    scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
-    runs_left = scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else main in _RIGHT_TO_LEFT
-    return "rtl" if runs_left else "ltr"
+    return "rtl" if runs_left(language) else "ltr"
 
 
 @register.filter
