@@ -20,6 +20,7 @@ from speeches.views import (
     passages,
     policy_areas,
     preview_link,
+    quote_card,
     quotes,
     report_quote,
     search,
@@ -32,7 +33,9 @@ from speeches.views import (
     versions,
 )
 from speeches.views.area_years import area_years_csv
+from speeches.views.oembed import oembed
 from speeches.views.pair_feed import pair_feed
+from speeches.views.quote_embed import quote_embed
 from speeches.views.search_feed import search_feed
 from speeches.views.search_suggestions import search_suggestions
 from speeches.views.search_takeaway import search_csv, search_json
@@ -58,6 +61,10 @@ urlpatterns: list[URLPattern] = [
     path("speeches/<slug:slug>/<slug:language>/", speech.speech, name="speech-in-language"),
     path("quotes/", quotes.quote_list, name="quotes"),
     path("quotes/<int:pk>/", quotes.quote, name="quote"),
+    path("quotes/<int:pk>/card.png", quote_card.quote_png, name="quote-png"),
+    path("quotes/<int:pk>/card.svg", quote_card.quote_svg, name="quote-svg"),
+    path("quotes/<int:pk>/embed/", quote_embed, name="quote-embed"),
+    path("oembed", oembed, name="oembed"),
     path("quotes/<int:pk>/report/", report_quote.report_quote, name="report-quote"),
     path("quotes/<int:pk>/cite/", cite.cite_quote, name="cite-quote"),
     path("quotes/<int:pk>/cite.<slug:ending>", cite.cite_quote, name="cite-quote-as"),

@@ -53,7 +53,18 @@ _COUNTED = {
     "TaggedSpeech": _OF_PUBLIC.format(noun="speech", key="content_object_id"),
     "TaggedQuote": _OF_PUBLIC.format(noun="quote", key="content_object_id"),
     **dict.fromkeys(
-        ("Delegation", "MentionedAreas", "Occasion", "PolicyArea", "Speaker", "Spelling", "Term", "WaitingTerm"), ""
+        (
+            "Delegation",
+            "MentionedAreas",
+            "Occasion",
+            "PolicyArea",
+            "Repetition",
+            "Speaker",
+            "Spelling",
+            "Term",
+            "WaitingTerm",
+        ),
+        "",
     ),
 }
 _MAKE_STAMP = {

@@ -17,7 +17,7 @@ from speeches.markup import (
     quoted_html,
     words_html,
 )
-from speeches.models.language import language_name
+from speeches.models.language import language_name, runs_left
 from speeches.text.canonical import words_of
 
 register = template.Library()
@@ -36,8 +36,6 @@ _PAGES = (
     "speeches-feed",
     "speeches-feed-json",
 )
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
-_RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
 register.filter("emphasised", words_html)
 register.filter("marked", marked_html)
@@ -73,11 +71,7 @@ def quoted(text: str, in_marks: bool) -> SafeString:
 
 @register.filter
 def direction(language: str) -> str:
-    """Of a BCP 47 tag: its script says it, or else its language."""
-    main, *rest = language.lower().split("-")
-    scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
-    runs_left = scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else main in _RIGHT_TO_LEFT
-    return "rtl" if runs_left else "ltr"
+    return "rtl" if runs_left(language) else "ltr"
 
 
 @register.filter

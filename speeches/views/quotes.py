@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,11 +10,13 @@ from django.views.decorators.http import require_safe
 
 from speeches.heads.head import FeedLink
 from speeches.models import Quote
-from speeches.models.publication import Status
 from speeches.views.filters import QUOTE_FILTERS, area_options, narrowed
+from speeches.views.gone_quotes import gone_quote
 from speeches.views.heads import list_head, quote_head
 from speeches.views.lines import quote_lines
+from speeches.views.oembed import discovery_addresses, embed_frame
 from speeches.views.paging import page_of
+from speeches.views.quote_card import pictures
 from speeches.views.quote_context import runs_around
 from speeches.views.quote_facts import (
     address_in_source,
@@ -27,7 +28,6 @@ from speeches.views.quote_facts import (
 )
 from speeches.views.quote_repetitions import repetitions_of
 from speeches.views.transcripts import Version, address_of, in_reading_order, versions_of
-from speeches.views.withdrawn import was_withdrawn
 
 
 @require_safe
@@ -65,16 +65,10 @@ def quote_with_slug(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands at the address of a quote that was public and is not now: never its words."""
-    gone = (Q(status=Quote.Status.HELD) | was_withdrawn()) & Q(speech__status=Status.PUBLISHED)
-    gone |= was_withdrawn("speech__") & Q(speech__published_at__isnull=False)
-    once_public = Quote.objects.filter(gone, published_at__isnull=False)
-    quote = once_public.select_related("speech").filter(pk=pk).first()
-    if quote is None:
+    gone = gone_quote(pk)
+    if gone is None:
         raise Http404
-    with_speech = not quote.speech.is_published
-    is_withdrawn = with_speech or quote.status != Quote.Status.HELD
-    context = {"quote": quote, "is_withdrawn": is_withdrawn, "with_speech": with_speech}
-    return render(request, "speeches/quoteout_of_sight.html", context, status=410 if is_withdrawn else 200)
+    return render(request, "speeches/quote_out_of_sight.html", {"gone": gone, "quote": gone.quote}, status=gone.status)
 
 
 def quote_page(request: HttpRequest, quote: Quote, preview: bool = False) -> HttpResponse:
@@ -106,6 +100,12 @@ def _page(request: HttpRequest, quote: Quote, preview: bool = False) -> HttpResp
         "preview": preview,
         "head": None if preview else quote_head(request, quote, segments[0].passage.number if segments else 0),
     }
+    if not preview:
+        context |= {
+            "pictures": pictures(request, quote),
+            "discovery": discovery_addresses(request, quote),
+            "frame": embed_frame(request, quote),
+        }
     return render(request, "speeches/quote.html", context)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from speeches.connections.related import Related, areas_of, related
-from speeches.kept_by_stamp import kept_in_cache
+from speeches.kept_by_stamp import kept_in_cache, stamp
 from speeches.models import PolicyArea, Speech
 from speeches.models.publication import Status
 from speeches.views.lines import SpeechLine, line_fields, speech_lines
@@ -18,7 +18,7 @@ class RelatedLine:
 
 def related_lines(speech: int, transcript: int, apart: Collection[int]) -> list[RelatedLine]:
     name = f"related:{transcript}:{sorted(apart)}"
-    return kept_in_cache(name, lambda: _lines(related(speech, transcript, apart)))
+    return kept_in_cache(name, stamp(), lambda: _lines(related(speech, transcript, apart)))
 
 
 def _lines(found: Sequence[Related]) -> list[RelatedLine]:
