@@ -52,16 +52,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def chromium(django_db_setup: None) -> Iterator[Browser]:
     """The browser. From its start on Playwright keeps an event loop in this thread, and beside a running loop Django
-    refuses the database unless told otherwise, and takes another connection, which must know what the first one did."""
+    refuses the database unless told otherwise."""
     names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else NAMES
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.skip("no Chromium: install one, or name it in CHROMIUM")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    migrated = getattr(connections["default"], "_test_serialized_contents", None)
     with sync_playwright() as playwright:
-        if migrated:
-            connections["default"]._test_serialized_contents = migrated  # type: ignore[attr-defined]
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
@@ -69,8 +66,8 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def restored_database(transactional_db: None, django_db_serialized_rollback: None) -> None:
-    """The database with what the migrations put into it, which tests with a live server empty when they end."""
+def restored_database(transactional_db: None) -> None:
+    """The database with what the migrations put into it, and nothing of the tests before."""
 
 
 @pytest.fixture
