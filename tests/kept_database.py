@@ -45,7 +45,7 @@ def _raw(wrapper: Any) -> sqlite3.Connection:
 
 def _kept_postgresql() -> PutBack:
     tables = sorted({noun._meta.db_table for noun in apps.get_models(include_auto_created=True)} | _SEARCHED)
-    held = [f"SELECT '{table}' WHERE EXISTS (SELECT FROM {_quoted(table)})" for table in tables]
+    held = [f"SELECT '{table}' WHERE EXISTS (SELECT FROM {_quoted(table)})" for table in tables]  # noqa: S608
     full = " UNION ALL ".join(held)
     kept: dict[str, bytes] = {}
     with connection.cursor() as cursor:
