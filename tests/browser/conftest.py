@@ -24,6 +24,25 @@ ARGUMENTS = [
 ]
 AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Gives the faults alone, for a list of all that is right would take longer to send than to find. What is looked at again
+# in other colours is asked for its colours.
+RUN_AXE = """async ([part, tags]) => {
+    const shown = `${innerWidth} ${part} ${document.body.innerHTML}`;
+    const runOnly = window.lookedAt === shown
+        ? {type: "rule", values: ["color-contrast", "link-in-text-block"]}
+        : {type: "tag", values: tags};
+    window.lookedAt = shown;
+    const found = await axe.run(part ? {include: [part]} : document, {runOnly, resultTypes: ["violations"]});
+    return found.violations.flatMap(one => one.nodes.map(node => `${one.help} (${one.id}): ${node.html}`));
+}"""
+# Marks a page until its scripts have run.
+MARK_LOADING = """() => {
+    if (document.readyState === "complete") return;
+    const mark = () => document.documentElement?.toggleAttribute("data-loading", true);
+    const seen = new MutationObserver(() => { seen.disconnect(); mark(); });
+    if (!mark()) seen.observe(document, {childList: true});
+    addEventListener("load", () => document.documentElement.removeAttribute("data-loading"));
+}"""
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
@@ -41,6 +60,19 @@ def log_in(page: Page, address: str = "/admin/") -> Page:
     with page.expect_navigation(wait_until="load"):
         page.click("input[type=submit]")
     return page
+
+
+def faults_of(page: Page, part: str = "") -> list[str]:
+    """The accessibility faults of a page as it stands, or of a part of it, a line each."""
+    page.wait_for_load_state()
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())  # a script element would be refused by the Content-Security-Policy
+    return [f"{page.url}: {fault}" for fault in page.evaluate(RUN_AXE, [part, AXE_TAGS])]
+
+
+def wait_while_loading(page: Page) -> None:
+    """From now on nothing is clicked, filled or expected in a page whose scripts have not run yet."""
+    page.add_locator_handler(page.locator("html[data-loading]"), lambda _: None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -101,6 +133,8 @@ def open_page(
             java_script_enabled=javascript,
         )
         context.set_default_timeout(15_000)
+        context.add_init_script(f"({MARK_LOADING})()")
+        context.on("page", wait_while_loading)
         # A breach of the Content-Security-Policy is an error of the console too.
         context.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         context.on("weberror", lambda raised: faults.append(str(raised.error)))
@@ -117,18 +151,7 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def axe() -> Axe:
-    """Gives the accessibility faults of a page as it stands, a line each; none is an empty list."""
-    source = AXE.read_text()
-
-    def examine(page: Page) -> list[str]:
-        page.evaluate(source)  # a script element would be refused by the Content-Security-Policy
-        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
-        return [
-            f"{page.url}: {violation['help']} ({violation['id']}): {node['html']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-
-    return examine
+    """Gives the accessibility faults of a page; none is an empty list."""
+    return faults_of
