@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.kept_database import PutBack, keep_database
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -45,6 +47,7 @@ MARK_LOADING = """() => {
 }"""
 
 OpenPage = Callable[..., Page]
+MadeOnce = Callable[[Callable[[], None]], None]
 Axe = Callable[[Page], list[str]]
 
 
@@ -100,6 +103,26 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
 @pytest.fixture
 def restored_database(transactional_db: None) -> None:
     """The database with what the migrations put into it, and nothing of the tests before."""
+
+
+@pytest.fixture(scope="module")
+def made_before() -> dict[str, PutBack]:
+    return {}
+
+
+@pytest.fixture
+def made_once(restored_database: None, made_before: dict[str, PutBack]) -> MadeOnce:
+    """Gives the database what a function makes, and for the next test of the module a copy of it: that function returns
+    nothing, and makes nothing but rows."""
+
+    def make(archive: Callable[[], None]) -> None:
+        if archive.__name__ in made_before:
+            made_before[archive.__name__]()
+        else:
+            archive()
+            made_before[archive.__name__] = keep_database()
+
+    return make
 
 
 @pytest.fixture
