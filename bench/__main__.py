@@ -51,6 +51,7 @@ def _rows(made: Scratch, corpus: Path, small: bool) -> Iterator[Row]:
         client.close()
     yield from _quote_rows()
     yield from _work_rows()
+    yield from _desk_rows()
     yield from _mention_rows()
     yield from _suggestion_rows()
     yield from imports
@@ -98,6 +99,12 @@ def _work_rows() -> Iterator[Row]:
     from bench.areas import work_rows
 
     yield from work_rows()
+
+
+def _desk_rows() -> Iterator[Row]:
+    from bench.desk import desk_rows
+
+    yield from desk_rows()
 
 
 def _suggestion_rows() -> Iterator[Row]:

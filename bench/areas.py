@@ -1,14 +1,11 @@
 """The pages of policy areas: how quickly they come once asked for, and what work of the database it takes before."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from time import perf_counter, process_time
-from typing import Any
+from collections.abc import Iterator
+from time import process_time
 
-from django.core.cache import cache
-from django.db import connection
 from django.test import Client as Visitor
 
+from bench.asked import asked_of, seconds_of
 from bench.load import Client, Request
 from bench.pages import ALONE, Share
 from bench.table import Row, Target
@@ -18,10 +15,8 @@ from speeches.models import PolicyArea
 from speeches.search.database import database
 
 LARGEST_PAIRS, STRONGEST_PAIRS = 5, 5
-ROUNDS = 3
 MOST_QUERIES = 40
 _WARM = Target(0.5)  # an answer in at most twice the time of the bare view
-Query = tuple[str, Any]
 
 
 def addresses() -> dict[str, list[str]]:
@@ -47,10 +42,10 @@ def warm_rows(client: Client, pages: dict[str, list[str]], seconds: float) -> It
 def work_rows() -> Iterator[Row]:
     """Of each kind of page the one that takes most. Nothing is known beforehand: the stamp of the index is another one."""
     for kind, paths in addresses().items():
-        asked = [_asked(path) for path in paths]
+        asked = [asked_of(_alone(), path) for path in paths]
         most = max(map(len, asked))
         yield Row(f"{kind}, cold: queries", "1", most, Target(MOST_QUERIES, is_most=True))
-        work = max(1000 * sum(map(_seconds, queries)) for queries in asked)
+        work = max(1000 * sum(map(seconds_of, queries)) for queries in asked)
         yield Row(f"{kind}, cold: work of the database, milliseconds", "1", work, Target(150, is_most=True))
     database().renew_stamp()
     started = process_time()
@@ -58,35 +53,8 @@ def work_rows() -> Iterator[Row]:
     yield Row("counting all after a save, milliseconds", "1", 1000 * (process_time() - started))
 
 
-def _asked(path: str) -> list[Query]:
-    """What a visit of this page asks the database, after a save."""
-    queries = list[Query]()
-
-    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        queries.append((sql, params))
-        return execute(sql, params, many, context)
-
-    database().renew_stamp()
-    cache.clear()
-    noting: AbstractContextManager[None] = connection.execute_wrapper(note)
-    with noting:
-        answer = Visitor().get(path, headers={"host": "127.0.0.1", **dict(ALONE)})
-    if answer.status_code != 200:
-        raise ValueError(f"{path} answers {answer.status_code}.")
-    return queries
-
-
-def _seconds(query: Query) -> float:
-    """The least of some rounds, with all rows taken in."""
-    return min(_once(*query) for _ in range(ROUNDS))
-
-
-def _once(sql: str, params: Sequence[Any] | None) -> float:
-    # SQLite works within this process, PostgreSQL beside it.
-    clock = process_time if connection.vendor == "sqlite" else perf_counter
-    with connection.cursor() as cursor:
-        started = clock()
-        cursor.execute(sql, params)
-        if cursor.description:
-            cursor.fetchall()
-        return clock() - started
+def _alone() -> Visitor:
+    """Somebody for whom no page is kept."""
+    visitor = Visitor()
+    visitor.cookies.load(dict(ALONE)["Cookie"])
+    return visitor

@@ -3,12 +3,13 @@
 This follows what changes, a quote or a speech at a time, and in the same transaction. An archive that was filled in bulk is
 read by ``find_all_repetitions``, which also counts anew what is a formula (see ``speeches.connections.repetitions``)."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import BigIntegerField, Count, F, Func, TextField, Value
 from django.db.models.functions import Substr
 
 from speeches.actions.settle_repetitions import settle_repetitions
@@ -141,7 +142,22 @@ def _read(speeches: Sequence[int]) -> set[int]:
 def _quotes_with(numbers: Collection[int]) -> defaultdict[int, set[int]]:
     """By quote, which of these shingles it is known by."""
     known = defaultdict[int, set[int]](set)
-    for some in batches(sorted(numbers), _AT_ONCE):
-        for quote, number in Shingle.objects.filter(number__in=some).values_list("quote", "number"):
-            known[quote].add(number)
+    for quote, number in Shingle.objects.filter(number__in=_Each(numbers)).values_list("quote", "number"):
+        known[quote].add(number)
     return known
+
+
+class _Each(Func):
+    """Very many numbers as one parameter: each as its own would take longer to write down than to look up."""
+
+    output_field = BigIntegerField()
+
+    def __init__(self, numbers: Collection[int]) -> None:
+        super().__init__(Value(json.dumps(list(numbers)), output_field=TextField()))
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="(SELECT value FROM json_each(%(expressions)s))", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        each = "(SELECT value::bigint FROM json_array_elements_text(%(expressions)s::json))"
+        return self.as_sql(compiler, connection, template=each, **context)

@@ -1,10 +1,12 @@
-"""Count attempts to sign in, and refuse one more where too many failed of late.
+"""Count attempts to sign in, refuse one more where too many failed of late, and tell the operator of each that failed.
 
 They are counted in the database: the memory of one worker is not that of the next, and readers could push them out of it.
 """
 
+import logging
 from datetime import timedelta
 
+from django.contrib.auth.models import User
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -16,6 +18,8 @@ MOST_OF_ONE_NAME_AT_ONE_ADDRESS = 5
 MOST_CODES_OF_ONE_NAME = 5  # who may try codes knows the password: one account, wherever from
 MOST_OF_ONE_ADDRESS = 30  # an office may share one
 MOST_OF_ONE_NAME = 50
+
+_LOG = logging.getLogger("speeches.sign_in")
 
 
 class TooManyAttempts(Exception):
@@ -30,8 +34,16 @@ def begin_attempt(name: str, address: str, step: FailedSignIn.Step) -> FailedSig
     )
     if _is_one_too_many(attempt):
         attempt.delete()
+        tell_of_failure(name, address, step.value, "refused after too many")
         raise TooManyAttempts
     return attempt
+
+
+def tell_of_failure(name: str, address: str, step: str, how: str = "failed") -> None:
+    """To the log. ``name`` is told only where an account has it: people type their password where the name belongs."""
+    known = User.objects.filter(username=name.strip()).values_list("username", flat=True).first()
+    account = f"account {known!a}" if known is not None else "an unknown account"
+    _LOG.warning("Sign-in %s from %s by %s for %s.", how, address, step, account)
 
 
 def _hidden(kind: str, told: str) -> str:

@@ -17,7 +17,7 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from speeches.actions.throttle_sign_in import TooManyAttempts, begin_attempt
+from speeches.actions.throttle_sign_in import TooManyAttempts, begin_attempt, tell_of_failure
 from speeches.models import FailedSignIn
 
 _FRESH_SECONDS = 300
@@ -36,14 +36,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """None as well for an account that has no business here, so that nobody learns that there is such an account."""
+        who = credentials.get("username", ""), self.get_client_ip(request)
         try:
-            attempt = begin_attempt(
-                credentials.get("username", ""), self.get_client_ip(request), FailedSignIn.Step.PASSWORD
-            )
+            attempt = begin_attempt(*who, FailedSignIn.Step.PASSWORD)
         except TooManyAttempts:
             raise self.validation_error("too_many_login_attempts") from None
         user = authenticate(request, **credentials)
         if not isinstance(user, User) or not user.is_staff:
+            tell_of_failure(*who, FailedSignIn.Step.PASSWORD.value)
             return None
         attempt.delete()
         return user

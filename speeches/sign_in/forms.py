@@ -15,8 +15,9 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import User
 
-from speeches.actions.throttle_sign_in import TooManyAttempts, begin_attempt
+from speeches.actions.throttle_sign_in import TooManyAttempts, begin_attempt, tell_of_failure
 from speeches.actions.use_up_code import use_up_code
 from speeches.models import FailedSignIn
 
@@ -60,9 +61,10 @@ class SlowedCode:
             attempt = begin_attempt(self.user.get_username(), address, FailedSignIn.Step.CODE)
         except TooManyAttempts:
             raise adapter.validation_error("too_many_login_attempts") from None
-        code: str = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
-        if self.authenticator.type == Authenticator.Type.TOTP and not use_up_code(self.authenticator, code):
-            raise get_second_factor_adapter().validation_error("incorrect_code")
+        with _failure_told(self.user, FailedSignIn.Step.CODE.value):
+            code: str = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
+            if self.authenticator.type == Authenticator.Type.TOTP and not use_up_code(self.authenticator, code):
+                raise get_second_factor_adapter().validation_error("incorrect_code")
         attempt.delete()
         return code
 
@@ -83,13 +85,13 @@ class SetUpAppForm(ActivateTOTPForm):
 
 class PasskeyForm(AuthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
-        with _no_fault_of_the_server():
+        with _failure_told(self.user, "passkey"), _no_fault_of_the_server():
             return super().clean_credential()
 
 
 class ShowPasskeyForm(ReauthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
-        with _no_fault_of_the_server():
+        with _failure_told(self.user, "passkey"), _no_fault_of_the_server():
             return super().clean_credential()
 
 
@@ -103,6 +105,16 @@ class AddPasskeyForm(AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         with _no_fault_of_the_server():
             return super().clean()
+
+
+@contextmanager
+def _failure_told(user: User | None, step: str) -> Iterator[None]:
+    """``user`` is None where the passkey is to say who it is."""
+    try:
+        yield
+    except forms.ValidationError:
+        tell_of_failure(user.get_username() if user else "", get_adapter().get_client_ip(context.request), step)
+        raise
 
 
 @contextmanager

@@ -60,7 +60,7 @@ def test_database_refuses_a_circle_whoever_writes_it() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_migration_ends_with_the_guard_in_place(django_db_serialized_rollback: None) -> None:
+def test_every_migration_ends_with_the_guard_in_place() -> None:
     table = "" if connection.vendor == "sqlite" else " ON speeches_policyarea"
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER speeches_policy_areas_make_no_circle{table}")
@@ -72,9 +72,7 @@ def test_every_migration_ends_with_the_guard_in_place(django_db_serialized_rollb
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="on SQLite one writes at a time")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("by_action", [True, False])
-def test_of_two_moves_at_once_that_make_a_circle_one_is_refused(
-    django_db_serialized_rollback: None, by_action: bool
-) -> None:
+def test_of_two_moves_at_once_that_make_a_circle_one_is_refused(by_action: bool) -> None:
     areas = [area("Waters"), area("Seas")]
     both_begun, faults = threading.Barrier(2, timeout=20), list[type[Exception]]()
 

@@ -59,7 +59,7 @@ def new_name(chance: random.Random) -> str:
 
 @given(seed=st.integers(0, 10**6), steps=st.integers(1, 6))
 @settings(
-    max_examples=200 if os.environ.get("HUMANSEC_THOROUGH") else 20,
+    max_examples=200 if os.environ.get("HUMANSEC_THOROUGH") else 6,
     deadline=None,
     phases=[Phase.generate],  # of chance nothing is learned by looking for a smaller one
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.kept_database import PutBack, keep_database
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,8 +26,28 @@ ARGUMENTS = [
 ]
 AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Gives the faults alone, for a list of all that is right would take longer to send than to find. What is looked at again
+# in other colours is asked for its colours.
+RUN_AXE = """async ([part, tags]) => {
+    const shown = `${innerWidth} ${part} ${document.body.innerHTML}`;
+    const runOnly = window.lookedAt === shown
+        ? {type: "rule", values: ["color-contrast", "link-in-text-block"]}
+        : {type: "tag", values: tags};
+    window.lookedAt = shown;
+    const found = await axe.run(part ? {include: [part]} : document, {runOnly, resultTypes: ["violations"]});
+    return found.violations.flatMap(one => one.nodes.map(node => `${one.help} (${one.id}): ${node.html}`));
+}"""
+# Marks a page until its scripts have run.
+MARK_LOADING = """() => {
+    if (document.readyState === "complete") return;
+    const mark = () => document.documentElement?.toggleAttribute("data-loading", true);
+    const seen = new MutationObserver(() => { seen.disconnect(); mark(); });
+    if (!mark()) seen.observe(document, {childList: true});
+    addEventListener("load", () => document.documentElement.removeAttribute("data-loading"));
+}"""
 
 OpenPage = Callable[..., Page]
+MadeOnce = Callable[[Callable[[], None]], None]
 Axe = Callable[[Page], list[str]]
 
 
@@ -43,6 +65,19 @@ def log_in(page: Page, address: str = "/admin/") -> Page:
     return page
 
 
+def faults_of(page: Page, part: str = "") -> list[str]:
+    """The accessibility faults of a page as it stands, or of a part of it, a line each."""
+    page.wait_for_load_state()
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())  # a script element would be refused by the Content-Security-Policy
+    return [f"{page.url}: {fault}" for fault in page.evaluate(RUN_AXE, [part, AXE_TAGS])]
+
+
+def wait_while_loading(page: Page) -> None:
+    """From now on nothing is clicked, filled or expected in a page whose scripts have not run yet."""
+    page.add_locator_handler(page.locator("html[data-loading]"), lambda _: None)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
@@ -52,16 +87,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def chromium(django_db_setup: None) -> Iterator[Browser]:
     """The browser. From its start on Playwright keeps an event loop in this thread, and beside a running loop Django
-    refuses the database unless told otherwise, and takes another connection, which must know what the first one did."""
+    refuses the database unless told otherwise."""
     names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else NAMES
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.skip("no Chromium: install one, or name it in CHROMIUM")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    migrated = getattr(connections["default"], "_test_serialized_contents", None)
     with sync_playwright() as playwright:
-        if migrated:
-            connections["default"]._test_serialized_contents = migrated  # type: ignore[attr-defined]
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
@@ -69,8 +101,28 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def restored_database(transactional_db: None, django_db_serialized_rollback: None) -> None:
-    """The database with what the migrations put into it, which tests with a live server empty when they end."""
+def restored_database(transactional_db: None) -> None:
+    """The database with what the migrations put into it, and nothing of the tests before."""
+
+
+@pytest.fixture(scope="module")
+def made_before() -> dict[str, PutBack]:
+    return {}
+
+
+@pytest.fixture
+def made_once(restored_database: None, made_before: dict[str, PutBack]) -> MadeOnce:
+    """Gives the database what a function makes, and for the next test of the module a copy of it: that function returns
+    nothing, and makes nothing but rows."""
+
+    def make(archive: Callable[[], None]) -> None:
+        if archive.__name__ in made_before:
+            made_before[archive.__name__]()
+        else:
+            archive()
+            made_before[archive.__name__] = keep_database()
+
+    return make
 
 
 @pytest.fixture
@@ -104,6 +156,8 @@ def open_page(
             java_script_enabled=javascript,
         )
         context.set_default_timeout(15_000)
+        context.add_init_script(f"({MARK_LOADING})()")
+        context.on("page", wait_while_loading)
         # A breach of the Content-Security-Policy is an error of the console too.
         context.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         context.on("weberror", lambda raised: faults.append(str(raised.error)))
@@ -120,18 +174,7 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def axe() -> Axe:
-    """Gives the accessibility faults of a page as it stands, a line each; none is an empty list."""
-    source = AXE.read_text()
-
-    def examine(page: Page) -> list[str]:
-        page.evaluate(source)  # a script element would be refused by the Content-Security-Policy
-        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
-        return [
-            f"{page.url}: {violation['help']} ({violation['id']}): {node['html']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-
-    return examine
+    """Gives the accessibility faults of a page; none is an empty list."""
+    return faults_of

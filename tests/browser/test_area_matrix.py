@@ -6,19 +6,23 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.archive import published_speech
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, MadeOnce, OpenPage
 from tests.connections import meetings
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WORDS = "Light and Rope: 6 passages, 3.0 times chance"
 
 
-@pytest.fixture(autouse=True)
-def lamps(restored_database: None) -> None:
+def make_lamps() -> None:
     meetings.four_areas()
     for number in range(6):
         published_speech(f"Before {number}", "Nothing.\n\nNothing more.")
         published_speech(f"Lamps {number}", "The lamp hangs by the rope.")
+
+
+@pytest.fixture(autouse=True)
+def lamps(made_once: MadeOnce) -> None:
+    made_once(make_lamps)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

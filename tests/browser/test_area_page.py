@@ -8,20 +8,24 @@ from playwright.sync_api import expect
 
 from speeches.models import Delegation
 from tests.archive import published_speech, speaker
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, MadeOnce, OpenPage
 from tests.connections import meetings
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-@pytest.fixture(autouse=True)
-def lamps(restored_database: None) -> None:
+def make_lamps() -> None:
     meetings.four_areas()
     state = Delegation.objects.create(name="Atlantis", code="ZZA")
     for year in range(5):
         facts = {"speaker": speaker("Ada"), "on_behalf_of": state, "date": date(2000 + year, 1, 1)}
         published_speech(f"Lamps {year}", "The lamp hangs by the rope.\n\nNothing.\n\nA lamp and bread.", **facts)
         published_speech(f"Nothing {year}", "Nothing.\n\nNothing.", date=date(2000 + year, 1, 2))
+
+
+@pytest.fixture(autouse=True)
+def lamps(made_once: MadeOnce) -> None:
+    made_once(make_lamps)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

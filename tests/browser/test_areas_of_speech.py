@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from speeches.models import Delegation, Term
 from tests.archive import area, published_speech, speaker
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, MadeOnce, OpenPage
 from tests.browser.test_pair import follow
 from tests.browser.test_walk import troubles
 
@@ -21,8 +21,7 @@ Whoever mends the lamp is thanked.
 A lamp for every boat."""
 
 
-@pytest.fixture(autouse=True)
-def _archive(restored_database: None) -> None:
+def make_archive() -> None:
     for name, wording in {"Light": "lamp", "Harbour": "harbour"}.items():
         Term.objects.create(policy_area=area(name), wording=wording)
     atlantis = Delegation.objects.create(name="Atlantis", code="ZZA")
@@ -30,6 +29,11 @@ def _archive(restored_database: None) -> None:
         facts = {"date": date(1963, 9, 20 + number), "speaker": speaker("Ben Sample")}
         published_speech(f"On the harbour, part {number}", TEXT, on_behalf_of=atlantis, **facts)
         published_speech(f"On boats, part {number}", "\n\n".join(10 * ["A boat."]), date=date(1963, 9, 1))
+
+
+@pytest.fixture(autouse=True)
+def _archive(made_once: MadeOnce) -> None:
+    made_once(make_archive)
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,23 @@ from playwright.sync_api import Page, expect
 
 from speeches.models import Misquote, Quote
 from tests.archive import published_quote, published_speech, speaker
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, MadeOnce, OpenPage
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 ARTICLE = "“The harbour opens at six,” she said. “Keep the lights alight.” And: “Sing, all of you!”"
 
 
-@pytest.fixture(autouse=True)
-def reported_speech(restored_database: None) -> None:
+def make_reported_speech() -> None:
     ada = speaker("Ada Example")
     speech = published_speech("A speech", speaker=ada)
     article = published_speech("A report", ARTICLE, kind="article", reports_on=speech)
     for text in ("The harbour opens at six", "Keep the lights alight.", "Sing, all of you!"):
         published_quote(article, text, speaker=ada)
+
+
+@pytest.fixture(autouse=True)
+def reported_speech(made_once: MadeOnce) -> None:
+    made_once(make_reported_speech)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts on", "scripts off"])

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from speeches.models import Filing, Quote, Speech, TaggedSpeech
 from tests.admin.filings import ARTICLE
-from tests.browser.conftest import Axe, OpenPage, log_in, make_superuser
+from tests.browser.conftest import Axe, MadeOnce, OpenPage, log_in, make_superuser
 from tests.connections import meetings
 from tests.importers import documents
 
@@ -19,10 +19,14 @@ WORD = documents.docx(
 )
 
 
-@pytest.fixture
-def archive(restored_database: None) -> None:
+def make_archive() -> None:
     make_superuser()
     meetings.four_areas()
+
+
+@pytest.fixture
+def archive(made_once: MadeOnce) -> None:
+    made_once(make_archive)
 
 
 def press(page: Page, *keys: str) -> None:

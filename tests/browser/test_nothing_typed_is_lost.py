@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from speeches.models import Speaker, Spelling
-from tests.browser.conftest import AXE, AXE_TAGS, log_in, make_superuser
+from tests.browser.conftest import faults_of, log_in, make_superuser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('humansec:kept:'))"
@@ -34,12 +34,9 @@ def change(keeper: Speaker) -> str:
 
 def faults_in(page: Page, part: str, faults: list[str]) -> list[str]:
     before = list(faults)
-    page.evaluate(AXE.read_text())
-    found = page.evaluate(
-        "([part, tags]) => axe.run({include: [part]}, {runOnly: {type: 'tag', values: tags}})", [part, AXE_TAGS]
-    )
+    found = faults_of(page, part)
     faults[:] = before  # On forms of the admin axe itself breaks the security policy.
-    return [violation["help"] for violation in found["violations"]]
+    return found
 
 
 def kept(page: Page, count: int) -> None:

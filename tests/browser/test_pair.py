@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from speeches.models import Delegation, Link, LinkEvidence, Passage, Term
 from tests.archive import area, published_speech, speaker
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, MadeOnce, OpenPage
 from tests.browser.test_walk import troubles
 
 ARTICLE = """The harbour master spoke of the lamp.
@@ -19,8 +19,7 @@ TEXT = """The sea is calm.
 In those years the harbour had no lamp. Boats went down."""
 
 
-@pytest.fixture(autouse=True)
-def _archive(restored_database: None) -> None:
+def make_archive() -> None:
     harbour, light = area("Harbour"), area("Light")
     Term.objects.create(policy_area=harbour, wording="harbour")
     Term.objects.create(policy_area=light, wording="lamp")
@@ -36,6 +35,11 @@ def _archive(restored_database: None) -> None:
     )
     link = Link.objects.create(first=harbour, second=light, because="No harbour is found without light.")
     LinkEvidence.objects.create(link=link, passage=Passage.objects.get(transcript__speech=article, number=2))
+
+
+@pytest.fixture(autouse=True)
+def _archive(made_once: MadeOnce) -> None:
+    made_once(make_archive)
 
 
 def follow(page: Page, link: Locator, by_keyboard: bool) -> None:

@@ -1,7 +1,7 @@
 """The way to the public in a browser: review, a look for somebody without an account, several at once, withdrawing."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from speeches.models import PreviewAnswer, Speech
 from tests.archive import draft_quote, draft_speech, speaker
@@ -31,9 +31,9 @@ def send_to_review_and_make_link(desk: Page, draft: Speech) -> str:
     desk.get_by_role("link", name="Everything about its publication").click()
     desk.get_by_label("Reviewer").select_option("root")
     desk.get_by_role("button", name="Send to review").click()
-    assert desk.get_by_text("waits for root").is_visible()
+    expect(desk.get_by_text("waits for root")).to_be_visible()
     desk.get_by_role("button", name="Return to draft").click()  # without a note
-    assert desk.get_by_text("This field is required.").is_visible()
+    expect(desk.get_by_text("This field is required.")).to_be_visible()
     desk.get_by_label("For whom").fill("the harbour office")
     desk.get_by_role("button", name="Make the link").click()
     return desk.get_by_label("Address").input_value()
@@ -44,7 +44,7 @@ def answer(visitor: Page) -> None:
     visitor.get_by_label("Your name").fill("Ada Example")
     visitor.get_by_label("Your comment").fill("The lamp was out.")
     visitor.get_by_role("button", name="Send to the editors").click()
-    assert visitor.get_by_text("Your answer is with the editors.").is_visible()
+    expect(visitor.get_by_text("Your answer is with the editors.")).to_be_visible()
     assert list(PreviewAnswer.objects.values_list("message", flat=True)) == ["The lamp was out."]
 
 

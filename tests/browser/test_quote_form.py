@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from speeches.actions.publish import publish_quotes
 from speeches.models import Quote, Speech
 from tests.admin.conftest import TEXT, make_quote, make_speech
-from tests.browser.conftest import AXE, AXE_TAGS, OpenPage, log_in, make_superuser
+from tests.browser.conftest import OpenPage, faults_of, log_in, make_superuser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,16 +36,11 @@ def type_quote(page: Page, words: str) -> None:
 def troubles(page: Page, within: str, faults: list[str]) -> list[str]:
     """What is wrong with this part of the page, in light and in dark, and whether the page is too wide. The other parts are
     those of Django's own templates."""
-    page.evaluate(AXE.read_text())
     found, before = [], list(faults)
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # links change colour slowly
-        told = page.evaluate(
-            "([part, tags]) => axe.run({include: [part]}, {runOnly: {type: 'tag', values: tags}})",
-            [within, AXE_TAGS],
-        )
-        found += [f"{scheme}: {one['help']}: {node['html']}" for one in told["violations"] for node in one["nodes"]]
+        found += [f"{scheme}: {fault}" for fault in faults_of(page, within)]
     faults[:] = before  # Where a field with completion is on the page, axe itself breaks the security policy.
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return found + ([f"{too_wide} pixels too wide"] if too_wide > 0 else [])

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.archive import area, published_quote, published_speech, speaker
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, MadeOnce, OpenPage
 from tests.browser.test_walk import troubles
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["scripts on", "scripts off"])
 
 
-@pytest.fixture(autouse=True)
-def harbour(restored_database: None) -> None:
+def make_harbour() -> None:
     water = area("Water")
     for number in range(24):
         speech = published_speech(
@@ -27,6 +26,11 @@ def harbour(restored_database: None) -> None:
             date=date(1970 + number * 2, 1, 1),
         )
     published_quote(speech, "Whoever keeps the lamps keeps the harbour", areas=(water,))
+
+
+@pytest.fixture(autouse=True)
+def harbour(made_once: MadeOnce) -> None:
+    made_once(make_harbour)
 
 
 @SCRIPTS

@@ -7,14 +7,18 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.archive import full_speech
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, MadeOnce, OpenPage
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-@pytest.fixture(autouse=True)
-def archive(restored_database: None) -> None:
+def make_archive() -> None:
     full_speech()
+
+
+@pytest.fixture(autouse=True)
+def archive(made_once: MadeOnce) -> None:
+    made_once(make_archive)
 
 
 def field(page: Page) -> Locator:

@@ -7,15 +7,19 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, MadeOnce, OpenPage
 
 SPEECH = "The Friends of Human Security meet in New York"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-@pytest.fixture(autouse=True)
-def sample_archive(restored_database: None) -> None:
+def make_sample_archive() -> None:
     call_command("load_sample_archive", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def sample_archive(made_once: MadeOnce) -> None:
+    made_once(make_sample_archive)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts on", "scripts off"])

@@ -115,6 +115,27 @@ def test_door_of_the_admin_counts_with_the_other() -> None:
     assert errors(client.post("/admin/login/", {"login": "ada", "password": PASSWORD})) == [TOO_MANY]
 
 
+def test_operator_is_told_of_each_failure_and_of_no_password(caplog: pytest.LogCaptureFixture) -> None:
+    user = account("ada", "Editors")
+    with_app(user)
+    for name, password in (("ada", "wrong"), ("my secret", "ada"), ("ada", PASSWORD)):
+        client, _ = sign_in(name, password)
+    client.post(CODE, {"code": "000000"})
+    for _ in range(4):
+        sign_in(" ada ", "wrong")
+    told = "Sign-in failed from 127.0.0.1 by {} for {}.".format
+    assert [(one.name, one.levelname, one.getMessage()) for one in caplog.records if "ign" in one.name] == [
+        ("speeches.sign_in", "WARNING", message)
+        for message in (
+            told("password", "account 'ada'"),
+            told("password", "an unknown account"),
+            told("code", "account 'ada'"),
+            *[told("password", "account 'ada'")] * 3,
+            "Sign-in refused after too many from 127.0.0.1 by password for account 'ada'.",
+        )
+    ]
+
+
 def test_success_is_not_counted() -> None:
     account("ada", "Editors")
     assert [sign_in("ada")[1].status_code for _ in range(7)] == [302] * 7
