@@ -7,15 +7,14 @@
     return;
   }
 
-  const nameOf = (select) => {
-    const column = select.closest("td")?.cellIndex;
-    const label = select.labels[0] || select.closest("table")?.tHead?.rows[0].cells[column];
-    return label?.textContent.replace(/[\s:]+$/, "").trim() || "";
-  };
+  const nameOf = (select) =>
+    select.labels[0]?.textContent.replace(/[\s:]+$/, "").trim() || select.getAttribute("aria-label") || "";
+
+  const boxOf = (select) => select.nextElementSibling?.querySelector(".select2-selection");
 
   // The box to be opened says which field it is and what is chosen, and what is wrong with it.
   const nameBox = (select) => {
-    const box = select.nextElementSibling?.querySelector(".select2-selection");
+    const box = boxOf(select);
     const chosen = box?.querySelector(".select2-selection__rendered");
     if (!chosen) {
       return;
@@ -41,9 +40,12 @@
 
   jQuery(document).on("select2:open", (event) => {
     const name = nameOf(event.target);
+    const choices = document.querySelector(".select2-container--open .select2-results__options");
     document.querySelector(".select2-container--open .select2-search__field")?.setAttribute("aria-label", `Search: ${name}`);
-    document.querySelector(".select2-container--open .select2-results__options")?.setAttribute("aria-label", name);
+    choices?.setAttribute("aria-label", name);
+    boxOf(event.target)?.setAttribute("aria-controls", choices?.id || "");
   });
+  jQuery(document).on("select2:close", (event) => boxOf(event.target)?.removeAttribute("aria-controls"));
   jQuery(() => nameAll(document));
   document.addEventListener("formset:added", (event) => nameAll(event.target));
 

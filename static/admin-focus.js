@@ -2,15 +2,17 @@
 "use strict";
 
 (() => {
-  const OUTCOMES = [".error-summary", ".errornote", ".messagelist", "[data-takes-focus]"];
+  const OUTCOMES = [".error-summary", ".errornote:not([data-standing])", "main > .messagelist", "[data-takes-focus]"];
   const WIDE = window.matchMedia("(min-width: 48.01rem)");
 
-  // Not away from where the page itself, or its address, has set it.
-  const isFree = () => [document.body, null].includes(document.activeElement) && !location.hash;
+  // A summary of faults always; another outcome not away from where the page itself, or its address, has set it.
+  const isFree = (told) =>
+    told.matches(".error-summary") ||
+    (document.activeElement === document.body && !document.querySelector("[autofocus]") && !location.hash);
 
   const tellOutcome = () => {
     const told = OUTCOMES.map((one) => document.querySelector(one)).find(Boolean);
-    if (told && isFree()) {
+    if (told && isFree(told)) {
       told.tabIndex = -1;
       told.focus();
     }
@@ -48,5 +50,9 @@
 
   WIDE.addEventListener("change", makeRoom);
   makeRoom();
-  tellOutcome();
+  if (location.hash) {
+    window.addEventListener("load", tellOutcome); // after the browser has gone where the address leads
+  } else {
+    tellOutcome();
+  }
 })();

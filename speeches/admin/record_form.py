@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.forms.utils import pretty_name
 from django.http import HttpRequest
 
 
@@ -21,3 +23,17 @@ class RecordFormAdmin(admin.ModelAdmin):
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context |= {"errors": None, "faulty": [context["adminform"].form, *formsets]}
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class NamedRows(BaseInlineFormSet):
+    """In a table the head of a column names its fields to the eye; read aloud, each says its name and its row."""
+
+    def add_fields(self, form: forms.BaseForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        row = "a new row" if index is None else f"row {index + 1}"
+        for name, field in form.fields.items():
+            field.widget.attrs.setdefault("aria-label", f"{field.label or pretty_name(name)}, {row}")
+
+
+class RowsInline(admin.TabularInline):
+    formset = NamedRows
