@@ -12,12 +12,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from speeches.actions.reset_second_factor import reset_second_factor
+from speeches.admin.record_form import RecordFormAdmin
 
 admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(RecordFormAdmin, UserAdmin):
     actions = ["reset"]
     list_display = ("username", "name", "in_groups", "is_active", "has_second_factor", "last_login")
     list_filter = ("is_active", "groups")

@@ -1,5 +1,6 @@
 """The filters beside the lists: what an editor asks of speeches and quotes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -121,3 +122,11 @@ class PlaceFilter(admin.SimpleListFilter):
         if self.value() == "found":
             return queryset.filter(stands)
         return queryset.filter(~stands) if self.value() == "none" else None
+
+
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """Django's own shows what is left empty as a link without a word."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "Not stated"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -18,6 +18,7 @@ from speeches.actions.belonging import RECORDS, WHOLE, held_by, is_part, rows_ab
 from speeches.actions.recording import NotAsSeenError, Verb, preview, record
 from speeches.actions.restore_version import CannotRestoreError, RestoreText, RestoreVersion
 from speeches.admin.change_rows import Group, groups_of, within
+from speeches.admin.record_form import RecordFormAdmin
 from speeches.models import Change, Speech, Transcript
 
 PER_PAGE = 20
@@ -34,7 +35,7 @@ class Entry:
     restores: str
 
 
-class HistoryAdmin(admin.ModelAdmin):
+class HistoryAdmin(RecordFormAdmin):
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
         view = self.admin_site.admin_view(self.restore_view)

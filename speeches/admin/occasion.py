@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from speeches.admin.counts import count_of, linked_count
+from speeches.admin.filters import ValuesFilter
 from speeches.admin.merging import MergingAdmin
 from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.connections.proposals import Proposal
@@ -37,7 +38,7 @@ class OccasionAdmin(MergingAdmin, TwoEditorsAdmin):
     form = OccasionForm
     actions = ["merge_two"]
     list_display = ["name", "body", "session", "place", "starts_on", "ends_on", "speech_count"]
-    list_filter = ["body"]
+    list_filter = [("body", ValuesFilter)]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["name", "body", "session", "place"]

@@ -15,6 +15,7 @@ from speeches.admin.area_changes import AreaChangesAdmin
 from speeches.admin.counts import count_of
 from speeches.admin.coverage import vocabulary_urls
 from speeches.admin.policy_area_tree import in_tree_order, indented
+from speeches.admin.record_form import RowsInline
 from speeches.models import MatchingConcept, Mention, PolicyArea, TaggedQuote, TaggedSpeech, Term, WaitingTerm
 
 
@@ -48,7 +49,7 @@ class TermForm(forms.ModelForm):
         widgets: dict[str, Any] = {"not_in": AdminTextareaWidget(attrs={"rows": 2, "cols": 30})}
 
 
-class TermInline(admin.TabularInline):
+class TermInline(RowsInline):
     model = Term
     form = TermForm
     fields = ["language", "wording", "matching", "not_in", "stands_in"]
@@ -80,7 +81,7 @@ class MatchingConceptForm(forms.ModelForm):
         }
 
 
-class MatchingConceptInline(admin.TabularInline):
+class MatchingConceptInline(RowsInline):
     model = MatchingConcept
     form = MatchingConceptForm
     fields = ["scheme", "uri", "label"]

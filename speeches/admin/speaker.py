@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from speeches.admin.counts import count_of, linked_count
 from speeches.admin.merging import MergingAdmin
+from speeches.admin.record_form import RowsInline
 from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.connections.proposals import Proposal
 from speeches.connections.same_speakers import same_speakers
@@ -36,7 +37,7 @@ class SpellingForm(forms.ModelForm):
         help_texts = {"spelling": "Word for word, titles and all; the search finds the speaker by it."}
 
 
-class SpellingInline(admin.TabularInline):
+class SpellingInline(RowsInline):
     model = Spelling
     form = SpellingForm
     fields = ["spelling"]

@@ -86,8 +86,7 @@ def clients() -> dict[str, Client]:
     return made
 
 
-@pytest.fixture
-def records() -> dict[str, int]:
+def one_of_each() -> dict[str, int]:
     """The key of a record of each noun."""
     speech = make_speech()
     quote, passage = speech.quotes.get(), speech.transcripts.get().passages.first()
@@ -115,3 +114,8 @@ def records() -> dict[str, int]:
         Group.objects.create(name="Readers"),
     ]
     return {f"{one._meta.app_label}_{one._meta.model_name}": one.pk for one in made}
+
+
+@pytest.fixture
+def records() -> dict[str, int]:
+    return one_of_each()
