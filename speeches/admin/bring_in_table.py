@@ -112,7 +112,7 @@ def bring_table(desk: Any, request: HttpRequest) -> HttpResponse:
         "form": form,
         "waiting": _own(desk, request).defer("content").first(),
         "columns": TABLES[desk.model]().columns(),
-        "forms": [(name, name.upper()) for name in FORMS],
+        "forms": [(name, name.upper()) for name in sorted(FORMS, reverse=True)],
     }
     status = 400 if form.is_bound else 200
     return TemplateResponse(request, "admin/speeches/tables/bring.html", context, status=status)

@@ -113,7 +113,7 @@ class Areas(Widget):
 
     def clean(self, value: str, row: Any = None, *, archive: Archive, **kwargs: Any) -> Any:
         names = [name for line in value.split("\n") for name in line.split(";") if name.strip()]
-        return frozenset(archive["area"].meant(name.strip()) for name in names)
+        return sorted({archive["area"].meant(name.strip()) for name in names})
 
     def render(self, value: Iterable[int], obj: Any = None, *, archive: Archive, **kwargs: Any) -> str:
         return "; ".join(sorted(area_cell(pk, archive) for pk in value))

@@ -38,7 +38,7 @@ class QuoteTable(TableResource):
         "policy areas",
         Areas(),
         "By name, with semicolons between.",
-        lambda one: frozenset(tag.tag_id for tag in one.tagged.all()) if one.pk else frozenset(),
+        lambda one: sorted(tag.tag_id for tag in one.tagged.all()) if one.pk else [],
     )
     grade = Column(
         "grade", "grade", Choice(Quote.Grade.choices), "Only shown: the words are proven anew.", only_shown=True

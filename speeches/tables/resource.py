@@ -155,7 +155,7 @@ class TableResource(resources.Resource):
         self._reasons, self._edited = list[str](), list[str]()
         self._before, self._version, self._were = dict[str, str](), "", dict[str, Any]()
         self._cells: tuple[Cell, ...] = ()
-        self._conflict = ""
+        self._conflict = self._name = ""
 
     def changed(self) -> set[str]:
         """The columns whose cells in this row are not as they were."""
@@ -184,6 +184,7 @@ class TableResource(resources.Resource):
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:
         instance.brought = {}
+        self._name = "" if new else str(instance)
         self._before = {} if new else self.cells_of(instance)
         self._version = "" if new else self.dehydrate_version(instance)
         self._were = {} if new else fields_of(instance)
@@ -228,8 +229,8 @@ class TableResource(resources.Resource):
             raise ValidationError(self._reasons)
 
     def save_instance(self, instance: Any, is_create: bool, row: Any, **kwargs: Any) -> None:
-        now = fields_of(instance)
-        changed = () if is_create else tuple(name for name in now if now[name] != self._were[name])
+        now = {} if is_create else fields_of(instance)
+        changed = tuple(name for name in now if now[name] != self._were[name])
         self._brought.append(Brought(instance, changed, **self.parts_of(instance)))
 
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
@@ -240,11 +241,7 @@ class TableResource(resources.Resource):
         if result.errors:
             raise result.errors[0].error
         refused = result.validation_error.messages if result.validation_error else ()
-        name = (
-            str(self._record)
-            if self._record and self._record.pk
-            else next((cell for cell in self._told(row) if cell), "")
-        )
+        name = self._name or next(filter(None, self._told(row)), "")
         pk = self._record.pk if self._record else None
         kind = _KINDS.get(result.import_type, Kind.REFUSED)
         self._fates.append(Fate(self._number, kind, name, pk, self._cells, tuple(dict.fromkeys(refused))))

@@ -106,7 +106,7 @@ class SpeechTable(TableResource):
 
     def get_queryset(self) -> QuerySet[Any]:
         return Speech._base_manager.select_related("source").prefetch_related(
-            Prefetch("tagged", TaggedSpeech._base_manager.order_by("pk")),
+            Prefetch("tagged", TaggedSpeech._base_manager.order_by("tag")),
             Prefetch("transcripts", Transcript.objects.current().defer("text").order_by("pk"), to_attr="current_texts"),
         )
 
