@@ -10,7 +10,6 @@ from speeches.actions.brought import Brought, NewText
 from speeches.actions.pin_quote import pin_quote
 from speeches.actions.recording import Recorder
 from speeches.models import Quote, Segment, Source, Speech, Spelling, TaggedQuote, TaggedSpeech, Transcript
-from speeches.models.change import fields_of, values_of
 from speeches.models.publication import Status
 from speeches.models.transcript import text_hash
 from speeches.text.canonical import canonical
@@ -23,16 +22,17 @@ _AT_ONCE = 500
 def bring_in_sources(recorder: Recorder, brought: Sequence[Brought]) -> None:
     """Before the speeches, which point to them."""
     given = [(one.record, one.source) for one in brought if one.source]
-    recorder.create(*(source for _, source in given if not source.pk))
-    for record, source in given:
-        if record.source_id == source.pk:
-            values = fields_of(source)
-            recorder.update(Source.objects.filter(pk=source.pk), **values_of(Source, values))
-        elif record.pk:
-            record.source = source
+    held = [source for _, source in given if source.pk]
+    if held:
+        columns = [field.name for field in Source._meta.concrete_fields if not field.primary_key]
+        with recorder.watching(Source.objects.filter(pk__in=[source.pk for source in held])):
+            Source.objects.bulk_update(held, columns, batch_size=_AT_ONCE)
+    new = [(record, source) for record, source in given if not source.pk]
+    recorder.create(*(source for _, source in new))
+    for record, source in new:
+        record.source = source
+        if record.pk:
             recorder.update(Speech.objects.filter(pk=record.pk), source=source)
-        else:
-            record.source = source
 
 
 def bring_in_areas(recorder: Recorder, noun: Any, brought: Sequence[Brought]) -> None:

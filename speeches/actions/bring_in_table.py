@@ -1,6 +1,5 @@
 """Bring in the rows of a table: new records as drafts, and new values of those that there are."""
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -21,9 +20,9 @@ from speeches.actions.brought import Brought
 from speeches.actions.recording import Recorder
 from speeches.models import FormerSlug, PolicyArea, Quote, Speaker, Speech
 from speeches.models.address import Addressed, free_slug
-from speeches.models.change import fields_of, values_of
 from speeches.text.names import name_key
 
+_AT_ONCE = 500
 _IN_THE_WAY = (
     "The archive cannot hold the table as it is: two rows, or a row and a record, would stand in each other’s way."
 )
@@ -79,24 +78,25 @@ def _create(recorder: Recorder, noun: Any, brought: Sequence[Brought]) -> None:
 
 
 def _update(recorder: Recorder, noun: Any, brought: Sequence[Brought]) -> None:
-    """Records that get the same values get them together."""
-    alike, by_speaker = defaultdict[str, list[int]](list), defaultdict[int | None, list[int]](list)
+    """All at once: the records hold no other values than those of their rows, but for what the table changes."""
+    by_speaker, names = defaultdict[int | None, list[int]](list), set[str]()
+    changing = [one.record for one in brought if one.changed]
     for one in brought:
-        changed = set(one.changed)
-        if noun is Speech and "speaker_id" in changed:
-            changed.remove("speaker_id")
+        names |= set(one.changed)
+        if noun is Speech and "speaker_id" in one.changed:
             by_speaker[one.record.speaker_id].append(one.record.pk)
-        if changed:
-            _set_key(one.record)
-            changed |= {"key"} if hasattr(one.record, "key") else set()
-            values = {name: value for name, value in fields_of(one.record).items() if name in changed}
-            alike[json.dumps(values, sort_keys=True)].append(one.record.pk)
     for key, pks in by_speaker.items():
         speaker = Speaker.objects.get(pk=key) if key else None
         attribute_speeches(recorder, pks, {"speaker": speaker})  # quotes of the former one go along
-    for told, pks in alike.items():
-        times = {"changed_at": timezone.now()} if noun is Speech else {}
-        recorder.update(noun._base_manager.filter(pk__in=pks), **values_of(noun, json.loads(told)), **times)
+    if not names:
+        return
+    for record in changing:
+        _set_key(record)
+        if noun is Speech:
+            record.changed_at = timezone.now()
+    names |= {name for name in ("key", "changed_at") if hasattr(noun, name)}
+    with recorder.watching(noun._base_manager.filter(pk__in=[record.pk for record in changing])):
+        noun._base_manager.bulk_update(changing, sorted(names), batch_size=_AT_ONCE)
 
 
 def _set_key(record: models.Model) -> None:

@@ -18,7 +18,7 @@ from speeches.actions.bring_in_table import bring_in_table, verb_of
 from speeches.actions.recording import Recorder, Verb
 from speeches.admin.change_rows import Difference
 from speeches.admin.shown_first import Shown, show_or_do, tell_of
-from speeches.models import BroughtTable, Quote, Speaker, Speech
+from speeches.models import BroughtTable, Speaker, Speech
 from speeches.tables.fates import Fate, Kind, Plan
 from speeches.tables.kinds import TABLES
 from speeches.tables.resource import TableResource
@@ -26,18 +26,17 @@ from speeches.tables.table_file import MOST_BYTES, MOST_ROWS, Table, TableError,
 from speeches.tables.write_table import FORMS, write_table
 
 _A_PAGE = 100
-_PARTS = {Speech: ("source", "transcript", "taggedspeech"), Quote: ("taggedquote",), Speaker: ("spelling",)}
+# What a table may bring beside the records themselves. Tags belong to whoever may change what is tagged.
+_PARTS = {
+    Speech: ("add_source", "change_source", "add_transcript"),
+    Speaker: ("add_spelling", "change_spelling", "delete_spelling"),
+}
 _REFUSED = "Rows that are refused stand in the way."
 
 
 def bring_in_permissions(noun: Any) -> tuple[str, ...]:
     own = noun._meta.model_name
-    return tuple(
-        f"speeches.{verb}_{name}"
-        for name in (own, *_PARTS.get(noun, ()))
-        for verb in ("add", "change", *(("delete",) if name in ("taggedspeech", "taggedquote", "spelling") else ()))
-        if (verb, name) != ("change", "transcript")  # a table never does that
-    )
+    return tuple(f"speeches.{verb}" for verb in (f"add_{own}", f"change_{own}", *_PARTS.get(noun, ())))
 
 
 class FileForm(forms.Form):

@@ -1,5 +1,6 @@
 """The table of occasions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from speeches.models import Occasion
@@ -21,6 +22,12 @@ class OccasionTable(TableResource):
     starts_on = DayColumn("starts_on", "first day", "The first day, or the only one: 2008-05-22.")
     ends_on = DayColumn("ends_on", "last day", "The last day; empty where there is only one.")
     version = Column(*VERSION, only_shown=True)
+
+    def faults_of(self, record: Any, before: dict[str, str]) -> Iterable[str]:
+        if record.ends_on and not record.starts_on:
+            yield "“last day”: give the first day too, or neither."
+        elif record.ends_on and record.ends_on < record.starts_on:
+            yield "“last day”: it lies before the first."
 
     def twin_of(self, record: Any) -> Any:
         return (folded(record.name), folded(record.place), record.starts_on) if record.name else None

@@ -61,6 +61,12 @@ class QuoteTable(TableResource):
         if record.author_id and record.author_id == record.speaker_id:
             yield "“author”: named only where it is somebody else than the speaker."
 
+        if record.original_id and record.kind != Quote.Kind.TRANSLATED:
+            yield "“kind”: it is the translation of another quote, and stays one."
+        untrue = record.is_published and record.grade == Quote.Grade.DIFFERS
+        if untrue and record.kind != Quote.Kind.REPORTED:
+            yield "“kind”: readers see this quote, and its words are not those of the transcript: it stays reported."
+
     def parts_of(self, record: Any) -> dict[str, Any]:
         areas = record.brought.get("areas")
         tagged = None if areas is None else dict.fromkeys(areas, ("", ""))

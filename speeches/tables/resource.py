@@ -99,7 +99,10 @@ class TableResource(resources.Resource):
     def write(self, records: Iterable[Any]) -> tablib.Dataset:
         return self.export(records, archive=self.archive)
 
-    def dehydrate_version(self, record: Any) -> str:
+    def export_field(self, field: Column, instance: Any, **kwargs: Any) -> Any:
+        return self.version_of(instance) if field.attribute == "version" else field.export(instance, **kwargs)
+
+    def version_of(self, record: Any) -> str:
         told = [repr(field.get_value(record)) for name, field in self.fields.items() if name != "version"]
         return hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:12]
 
@@ -165,9 +168,7 @@ class TableResource(resources.Resource):
         key, slug = row.get("id", ""), row.get("address", "")
         by_id, by_slug = self._found.get(key), self._by_slug.get(slug) if slug else None
         if key and by_id is None:
-            raise ValidationError(
-                f"There is no record with the id {key}: it was deleted or merged, or the id is mistyped."
-            )
+            raise ValidationError(f"There is no record with the id {key}: it was deleted, or the id is mistyped.")
         if by_id is not None and slug and by_slug is not by_id:
             raise ValidationError(
                 f"The id {key} is that of “{by_id}”, whose address is {by_id.slug}. A table changes no address."
@@ -186,7 +187,7 @@ class TableResource(resources.Resource):
         instance.brought = {}
         self._name = "" if new else str(instance)
         self._before = {} if new else self.cells_of(instance)
-        self._version = "" if new else self.dehydrate_version(instance)
+        self._version = "" if new else self.version_of(instance)
         self._were = {} if new else fields_of(instance)
 
     def import_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
@@ -261,10 +262,13 @@ class TableResource(resources.Resource):
         self._once(("new", twin), "The same stands as new in row")
 
     def _cleaned(self, record: Any) -> list[str]:
-        """What Django's own checks of the record say, by the names of the columns."""
+        """What Django's own checks of the fields say, by the names of the columns. What the rules of the database forbid
+        besides is told by ``faults_of``: asked of the database, each rule would be a query for each row."""
         relations = {field.name for field in record._meta.fields if field.is_relation}
         try:
-            record.full_clean(exclude={*relations, "key"}, validate_unique=False)
+            record.clean_fields(exclude={*relations, "key"})
+            if not record.pk and self.has_address and record.slug:
+                record.clean()
         except ValidationError as error:
             names = {field.attribute: field.column_name for field in self.columns()}
             told = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}

@@ -131,7 +131,7 @@ class SpeechTable(TableResource):
         yield from self._of_the_source(record)
         if record.reports_on_id and record.kind != Speech.Kind.ARTICLE:
             yield "“reports on”: only an article reports on a speech."
-        if record.reports_on_id and record.reports_on_id == record.pk:
+        elif record.reports_on_id and record.reports_on_id == record.pk:
             yield "“reports on”: a speech cannot report itself."
 
     def _of_the_text(self, record: Any) -> Iterable[str]:
