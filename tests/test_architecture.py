@@ -24,6 +24,7 @@ FLOORS = (
         "speeches.heads",
         "speeches.markup",
         "speeches.forms",
+        "speeches.tables",
     ),
     (
         "speeches.views",

@@ -15,14 +15,17 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from speeches.actions.belonging import RECORDS
+from speeches.actions.bring_in_table import verb_of
 from speeches.actions.empty_bin import empty_bin
 from speeches.actions.undo_change import CannotUndoError, undo_change
 from speeches.admin import bulk_forms, merge_forms
 from speeches.admin.area_changes import EDIT, FORMS
+from speeches.admin.bring_in_table import bring_in_permissions
 from speeches.admin.change_filters import NounFilter, PersonFilter, VerbFilter
 from speeches.admin.change_rows import concerned, groups_of
 from speeches.models import Change, Deletion, PolicyArea
 from speeches.models.change import DELETE
+from speeches.tables.kinds import TABLES
 
 # Who may do it may see it, and undo it. Any other change is undone by the history of its record.
 PERMISSIONS = (
@@ -30,6 +33,7 @@ PERMISSIONS = (
     | {EDIT: ("speeches.change_policyarea",)}
     | {form.verb(noun): (form.permission(noun),) for noun, forms in bulk_forms.FORMS.items() for form in forms.values()}
     | {form.verb(): form.permissions() for form in merge_forms.FORMS.values()}
+    | {verb_of(noun): bring_in_permissions(noun) for noun in TABLES}
     | {f"{DELETE}{noun._meta.model_name}": (f"speeches.delete_{noun._meta.model_name}",) for noun in RECORDS}
 )
 _SEES_ALL = "speeches.view_change"

@@ -18,6 +18,7 @@ _BEGINNINGS = {
     "return": "returned to draft",
     "publish": "published",
     "withdraw": "withdrawn",
+    "bring_in": "brought in",
     "merge": "merged",
     "split": "split",
     "restore": "restored",

@@ -45,6 +45,7 @@ _TOLD = {
 }
 _UNTOLD = {"changed_at", "key", "last_number", "published_at", "sha256", "withdrawn_at"}
 _UNTOLD_NOUNS = {"speeches.step"}  # written down along with the status
+_COME_ALONG = {"speeches.passage", "speeches.segment"}  # with a text or quote that is added
 _IS_ADDED, _GOES, _CHANGES = ("is added", "are added"), ("goes", "go"), ("changes", "change")
 
 
@@ -80,7 +81,7 @@ class Group:
 def groups_of(rows: Sequence[Row]) -> list[Group]:
     names = _Names(rows)
     found: dict[tuple[str, tuple[str, str], tuple[Difference, ...]], list[Line]] = defaultdict(list)
-    for row in (row for row in rows if row.model not in _UNTOLD_NOUNS):
+    for row in (row for row in rows if not _is_untold(row)):
         if row.before is None or row.after is None:
             happens = _IS_ADDED if row.before is None else _GOES
             facts = names.facts(row, row.after or row.before or {})
@@ -91,6 +92,11 @@ def groups_of(rows: Sequence[Row]) -> list[Group]:
         Group(f"{len(lines):,} {_noun(model, len(lines))} {happens[len(lines) > 1]}", differences, tuple(lines))
         for (model, happens, differences), lines in found.items()
     ]
+
+
+def _is_untold(row: Row) -> bool:
+    """What is told of well enough by what it belongs to."""
+    return row.model in _UNTOLD_NOUNS or (row.before is None and row.model in _COME_ALONG)
 
 
 def within(groups: Sequence[Group], name: str) -> list[Group]:

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from speeches.admin.counts import count_of, linked_count
 from speeches.admin.filters import ValuesFilter
 from speeches.admin.merging import MergingAdmin
+from speeches.admin.tables import TablesAdmin
 from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.connections.proposals import Proposal
 from speeches.connections.same_occasions import same_occasions
@@ -34,9 +35,9 @@ class OccasionForm(forms.ModelForm):
 
 
 @admin.register(Occasion)
-class OccasionAdmin(MergingAdmin, TwoEditorsAdmin):
+class OccasionAdmin(MergingAdmin, TablesAdmin, TwoEditorsAdmin):
     form = OccasionForm
-    actions = ["merge_two"]
+    actions = ["merge_two", "export"]
     list_display = ["name", "body", "session", "place", "starts_on", "ends_on", "speech_count"]
     list_filter = [("body", ValuesFilter)]
     list_per_page = 50

@@ -16,6 +16,7 @@ from speeches.admin.counts import count_of
 from speeches.admin.coverage import vocabulary_urls
 from speeches.admin.policy_area_tree import in_tree_order, indented
 from speeches.admin.record_form import RowsInline
+from speeches.admin.tables import TablesAdmin
 from speeches.models import MatchingConcept, Mention, PolicyArea, TaggedQuote, TaggedSpeech, Term, WaitingTerm
 
 
@@ -105,8 +106,9 @@ def _at_depth(depth: int, area: Any) -> PolicyArea:
 
 
 @admin.register(PolicyArea)
-class PolicyAreaAdmin(AreaChangesAdmin):
+class PolicyAreaAdmin(TablesAdmin, AreaChangesAdmin):
     form = PolicyAreaForm
+    actions = ["export"]
     list_display = ["indented_name", "scope_note", "term_count", "speech_count", "quote_count"]
     list_per_page = 500  # The vocabulary is read as a whole.
     show_full_result_count = False

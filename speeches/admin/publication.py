@@ -18,6 +18,7 @@ from speeches.admin.autocompletion import AutocompletionAdmin
 from speeches.admin.bulk import InBulkAdmin
 from speeches.admin.publication_page import publication_page, way_of
 from speeches.admin.publication_several import page_of_several
+from speeches.admin.tables import TablesAdmin
 from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.connections.checklist import OWN_CHANGE, Points
 from speeches.models import Repetition
@@ -25,13 +26,13 @@ from speeches.models.publication import Status
 from speeches.models.step import TOLD
 
 
-class PublicationAdmin(InBulkAdmin, TwoEditorsAdmin, AutocompletionAdmin):
+class PublicationAdmin(InBulkAdmin, TablesAdmin, TwoEditorsAdmin, AutocompletionAdmin):
     """A subclass names its page and its verbs."""
 
     class Media:
         css = {"all": ["publication.css"]}
 
-    actions = ["submit", "publish", "withdraw", "in_bulk"]
+    actions = ["submit", "publish", "withdraw", "in_bulk", "export"]
     readonly_fields = ["status", "published_at"]
     show_facets = admin.ShowFacets.NEVER  # Counts for every filter would take a second on the full corpus.
     delete_confirmation_template = "admin/speeches/delete_publication.html"

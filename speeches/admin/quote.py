@@ -39,7 +39,7 @@ from speeches.views.quotes import quote_page
 @admin.register(Quote)
 class QuoteAdmin(PublicationAdmin):
     form = QuoteForm
-    actions = ["accept", "dismiss", "submit", "publish", "withdraw", "in_bulk"]
+    actions = ["accept", "dismiss", "submit", "publish", "withdraw", "in_bulk", "export"]
     list_display = ["__str__", "speaker", "speech", "kind", "grade", "status", "place"]
     list_filter = ["status", ReviewFilter, OwnDraftsFilter, "grade", "kind", PlaceFilter, PolicyAreaFilter]
     list_select_related = ["speaker", "speech"]

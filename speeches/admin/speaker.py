@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from speeches.admin.counts import count_of, linked_count
 from speeches.admin.merging import MergingAdmin
 from speeches.admin.record_form import RowsInline
+from speeches.admin.tables import TablesAdmin
 from speeches.admin.two_editors import TwoEditorsAdmin
 from speeches.connections.proposals import Proposal
 from speeches.connections.same_speakers import same_speakers
@@ -46,9 +47,9 @@ class SpellingInline(RowsInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(MergingAdmin, TwoEditorsAdmin):
+class SpeakerAdmin(MergingAdmin, TablesAdmin, TwoEditorsAdmin):
     form = SpeakerForm
-    actions = ["merge_two"]
+    actions = ["merge_two", "export"]
     list_display = ["name", "honorific", "about", "speech_count", "quote_count"]
     list_per_page = 50
     show_full_result_count = False

@@ -2,6 +2,7 @@
 
 from speeches.models.address import FormerSlug
 from speeches.models.areas_review import AreasReview
+from speeches.models.brought_table import BroughtTable
 from speeches.models.change import Change, ChangedRecord, Deletion
 from speeches.models.concern import Concern
 from speeches.models.delegation import Delegation
@@ -29,6 +30,7 @@ from speeches.models.transcript import Transcript
 
 __all__ = [
     "AreasReview",
+    "BroughtTable",
     "Change",
     "ChangedRecord",
     "Concern",

@@ -77,6 +77,9 @@ RESTORED = (
     "speech",
     "transcript",
 )
+TABLES = ("occasion", "policyarea", "quote", "speaker", "speech")
+for _noun in TABLES:
+    PAGES |= {f"speeches_{_noun}_{page}": "epa" for page in ("export", "table", "table_empty", "table_review")}
 # Signing in and out; what Django itself sends on; and what answers by its question alone (see the tests below).
 BESIDE = {"login", "logout", "view_on_site", "app_list", "autocomplete", None}
 ACTIONS = {
@@ -88,6 +91,7 @@ ACTIONS = {
         "accept": "epa",
         "delete_selected": "epa",
         "dismiss": "epa",
+        "export": "epa",
         "in_bulk": "epa",
         "publish": "pa",
         "submit": "epa",
@@ -96,16 +100,18 @@ ACTIONS = {
     "speeches_sourcecheck": {"accept": "epa"},
     "speeches_speech": {
         "delete_selected": "epa",
+        "export": "epa",
         "in_bulk": "epa",
         "publish": "pa",
         "submit": "epa",
         "withdraw": "pa",
     },
-    **{f"speeches_{noun}": {"delete_selected": "epa", "merge_two": "epa"} for noun in ("occasion", "speaker")},
     **{
-        f"speeches_{noun}": {"delete_selected": "epa"}
-        for noun in ("delegation", "link", "misquote", "policyarea", "source")
+        f"speeches_{noun}": {"delete_selected": "epa", "export": "epa", "merge_two": "epa"}
+        for noun in ("occasion", "speaker")
     },
+    **{f"speeches_{noun}": {"delete_selected": "epa"} for noun in ("delegation", "link", "misquote", "source")},
+    "speeches_policyarea": {"delete_selected": "epa", "export": "epa"},
 }
 PUBLICATION = {
     "review": "epa",

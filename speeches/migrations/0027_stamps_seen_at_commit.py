@@ -6,5 +6,5 @@ from speeches.migration_operations import ReplaceSequenceOfStamps
 
 
 class Migration(migrations.Migration):
-    dependencies = [("speeches", "0025_filings")]
+    dependencies = [("speeches", "0026_brought_tables")]
     operations = [ReplaceSequenceOfStamps()]

@@ -1,0 +1,1 @@
+"""Tables of the archive's records, as files for a spreadsheet: out, and back in."""
