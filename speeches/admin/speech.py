@@ -118,10 +118,10 @@ class SpeechAdmin(PublicationAdmin):
         if quotes and _WITH_QUOTES in (*request.POST, request.POST.get("_publish")):
             publish_quotes(quotes, request.user)
             self._log(request, quotes, TOLD[Status.PUBLISHED])
-            told = counted(len(quotes), "quote is public with it.", "quotes are public with it.")
+            told = counted(len(quotes), "quote is public too.", "quotes are public too.")
             self.message_user(request, told, messages.SUCCESS)
         elif quotes:
-            told = counted(len(quotes), "quote of it is not public yet.", "quotes of it are not public yet.")
+            told = counted(len(quotes), "accepted quote is not public yet.", "accepted quotes are not public yet.")
             self.message_user(request, told, messages.WARNING)
 
     def along(self, request: HttpRequest, keys: Collection[int]) -> list[Quote]:
