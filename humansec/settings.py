@@ -179,6 +179,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long speech with its quotes is one admin form
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder that is dropped whole is refused by a sentence of ours
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # what is pasted from Word brings ten times its words along
 
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.boolean("SECURE_SSL_REDIRECT", default=True)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("speeches.urls")),
 ]
 
+handler400 = "speeches.views.errors.bad_request"
 handler404 = "speeches.views.errors.page_not_found"
 handler500 = "speeches.views.errors.server_error"

@@ -1,10 +1,12 @@
 """Let go of a held quote whose words stand in the current text again."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
 from speeches.actions.pin_quote import pin_quote, prove, tie
+from speeches.actions.submit_for_review import submit_for_review
 from speeches.models import Quote, Transcript
 from speeches.text.grading import Grade, Proof
 from speeches.text.prepared import Prepared
@@ -29,6 +31,12 @@ def release_quote(quote: Quote, *, chosen: Sequence[int] = ()) -> Proof:
         _let_go(quote)
     pin_quote(quote)  # its own words may have been changed
     return proof
+
+
+def ask_to_publish_again(quote: Quote, by: Any) -> bool:
+    """Whether a quote that was let go, and was public once, now waits for a publisher who has time."""
+    quote.refresh_from_db(fields=["status", "published_at"])
+    return quote.was_published and quote.status == Quote.Status.DRAFT and bool(submit_for_review(Quote, [quote], by))
 
 
 def _let_go(quote: Quote) -> None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from speeches.admin.filing_compared import filing_compared
 from speeches.admin.filing_edits import new_filing
-from speeches.admin.filing_review import review
+from speeches.admin.filing_review import next_filing, review
 from speeches.admin.original_file import original_file
 from speeches.importers.document_kinds import SUFFIXES
 from speeches.importers.read_document import MOST_BYTES, read_document, read_pasted
@@ -112,7 +112,8 @@ def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
     for filing in _own(request).light().filter(pk=pk):
         filing.delete()
         messages.success(request, f"“{filing}” is thrown away.")
-    return redirect("admin:speeches_filing_add")
+    following = next_filing(request) if "go_on" in request.POST else None
+    return redirect("admin:speeches_filing", following.pk) if following else redirect("admin:speeches_filing_add")
 
 
 @require_safe

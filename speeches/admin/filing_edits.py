@@ -121,6 +121,15 @@ def typed(edits: Edits, sent: QueryDict, names: list[str]) -> Edits:
     )
 
 
+def with_known_speaker(facts: Mapping[str, str]) -> Mapping[str, str]:
+    """The one whom another document has brought into the archive since this one was read."""
+    name = facts.get("new_speaker", "")
+    if not name or facts.get("speaker") or facts.get("is_namesake"):
+        return facts
+    person = speaker_meant(name, speakers_named([name]))
+    return {**facts, "speaker": str(person.pk), "new_speaker": ""} if person else facts
+
+
 def _storable(values: dict[str, Any]) -> dict[str, Any]:
     """PostgreSQL takes no NUL in a JSON field."""
     written = json.dumps(values)

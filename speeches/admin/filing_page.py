@@ -123,6 +123,7 @@ def page_of(
         "is_other_ticked": any(row.is_ticked or row.is_central for row in others),
         "language": {"language": language},
         "may_pin": request.user.has_perm("speeches.add_tagevidence"),
+        "may_send": request.user.has_perm("speeches.change_speech"),
         "may_correct": request.user.has_perm("speeches.change_transcript"),
         "alike": alike,
         "must_agree": is_much(alike),

@@ -18,7 +18,7 @@ from speeches.actions.file_document import (
     file_correction,
     file_document,
 )
-from speeches.admin.filing_edits import Edits, edits_of, keep, mended, names_of, typed
+from speeches.admin.filing_edits import Edits, edits_of, keep, mended, names_of, typed, with_known_speaker
 from speeches.admin.filing_form import NAMES, CorrectionForm, FilingForm
 from speeches.admin.filing_page import alike_of, is_much, page_of
 from speeches.admin.passage_boxes import keys_sent
@@ -47,7 +47,7 @@ def review(request: HttpRequest, filing: Filing) -> HttpResponse:
         if "_autosave" not in request.POST:
             edits = _with_words(request, edits, locked.reading["text"])
         keep(locked, edits)
-    if "_file" in request.POST:
+    if not request.POST.keys().isdisjoint({"_file", "_file_and_send"}):
         return _file(request, locked, edits)
     if "_correct" in request.POST:
         return _correct(request, locked, edits)
@@ -150,6 +150,8 @@ def _file(request: HttpRequest, filing: Filing, edits: Edits) -> HttpResponse:
     speeches: Any = admin.site.get_model_admin(Speech)
     speeches.log_addition(request, speech, f"Filed from the document {filing.file}.")
     messages.success(request, f"“{speech}” is filed as a draft, with {_count(speech)}.")
+    if "_file_and_send" in request.POST and request.user.has_perm("speeches.change_speech"):
+        speeches.send_to_review(request, [speech])
     return _on(request, speech)
 
 
@@ -193,10 +195,14 @@ def _count(speech: Speech) -> str:
 
 def _on(request: HttpRequest, speech: Speech) -> HttpResponse:
     """To the next document of the queue, or to what was filed."""
-    following = Filing.objects.filter(owner=cast(AbstractBaseUser, request.user).pk).order_by("pk").first()
-    if following:
+    if following := next_filing(request):
         return redirect("admin:speeches_filing", following.pk)
     return redirect("admin:speeches_speech_change", speech.pk)
+
+
+def next_filing(request: HttpRequest) -> Filing | None:
+    """The oldest that still waits for this account."""
+    return Filing.objects.filter(owner=cast(AbstractBaseUser, request.user).pk).light().order_by("pk").first()
 
 
 def _correct(request: HttpRequest, filing: Filing, edits: Edits) -> HttpResponse:
@@ -230,7 +236,7 @@ def _page(
     alike: Any = None,
     opened: int = 0,
 ) -> HttpResponse:
-    shown = form or FilingForm(initial=edits.facts)
+    shown = form or FilingForm(initial=with_known_speaker(edits.facts))
     found = alike_of(filing, edits) if alike is None else alike
     context = page_of(request, filing, edits, shown, found, opened)
     return TemplateResponse(

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest
 
-from speeches.actions.release_quote import release_quote
+from speeches.actions.release_quote import ask_to_publish_again, release_quote
 from speeches.admin.publication import PublicationAdmin
 from speeches.admin.quote_examination import Examined, Starts, candidates_for, examine, excess, read_starts
 from speeches.admin.quote_outcome import place_of
@@ -131,6 +131,8 @@ def _found(quote: Quote, text: str, sent: dict[str, Any]) -> tuple[Examined, str
 def _release(admin: PublicationAdmin, request: HttpRequest, quote: Quote, starts: Starts, done: str) -> None:
     release_quote(quote, chosen=starts)
     admin.log_change(request, quote, f"{done}, and held no more.")
-    place = place_of(Quote.objects.get(pk=quote.pk))
-    told = f"{done}: the quote stands in {place}, and is a draft for a publisher to make public."
+    place, next_step = place_of(Quote.objects.get(pk=quote.pk)), "is a draft for a publisher to make public"
+    if ask_to_publish_again(quote, request.user):
+        next_step = "waits for a publisher to make it public again"
+    told = f"{done}: the quote stands in {place}, and {next_step}."
     admin.message_user(request, told, messages.SUCCESS)

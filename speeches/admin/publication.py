@@ -61,6 +61,10 @@ class PublicationAdmin(InBulkAdmin, TablesAdmin, TwoEditorsAdmin, Autocompletion
     def blocked(self, keys: Collection[int], by: Any) -> Points:
         raise NotImplementedError
 
+    def along(self, request: HttpRequest, keys: Collection[int]) -> list[Any]:
+        """What this account may make public together with these records."""
+        return []
+
     def can_be_withdrawn(self, record: Any) -> bool:
         return bool(record.is_published)
 

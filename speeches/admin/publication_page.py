@@ -55,6 +55,7 @@ def way_of(desk: Any, request: HttpRequest, record: Any) -> dict[str, Any]:
         "checklist": None if record.is_published else _checklist(desk, request, record),
         "steps": list(steps[:_STEPS_BESIDE_THE_FORM]),
         "links": links_of(record) if isinstance(record, Speech) else [],
+        "along": 0 if record.is_published else len(desk.along(request, [record.pk])),
         "address": desk.address_of_publication(record),
     }
 

@@ -48,6 +48,7 @@ def _publishing(desk: Any, request: HttpRequest, chosen: list[Any]) -> dict[str,
         "rows": [(record, checklist(record, points[record.pk])) for record in shown],
         "blocked": len(blocked),
         "concerned": len(waiting) - len(blocked),
+        "along": len(desk.along(request, [record.pk for record in waiting if record.pk not in blocked])),
         "already": len(chosen) - len(waiting),
         "further": len(waiting) - len(shown),
     }

@@ -19,7 +19,7 @@ from speeches.actions.accept_quotes import accept_quotes
 from speeches.actions.dismiss_quotes import dismiss_quotes
 from speeches.actions.pin_quote import pin_quote
 from speeches.actions.publish import publish_quotes
-from speeches.actions.release_quote import release_quote
+from speeches.actions.release_quote import ask_to_publish_again, release_quote
 from speeches.actions.withdraw import withdraw_quotes
 from speeches.admin.filters import OwnDraftsFilter, PlaceFilter, PolicyAreaFilter
 from speeches.admin.held_quotes import held_quotes
@@ -208,6 +208,7 @@ class QuoteAdmin(PublicationAdmin):
         found = form.examined
         if obj.status == Quote.Status.HELD:
             release_quote(obj, chosen=found.starts)
+            ask_to_publish_again(obj, request.user)
         else:
             settled = found.candidate.transcript if found.candidate and found.starts else None
             pin_quote(obj, transcript=settled, chosen=found.starts)

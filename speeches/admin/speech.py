@@ -12,7 +12,7 @@ from django.urls import URLPattern
 
 from speeches.actions.find_repetitions import find_repetitions_around
 from speeches.actions.prove_tags import Unproven, prove_tags
-from speeches.actions.publish import publish_speeches
+from speeches.actions.publish import publish_quotes, publish_speeches
 from speeches.actions.withdraw import withdraw_speeches
 from speeches.admin.counts import count_of, linked_count
 from speeches.admin.filing import filing_urls
@@ -23,9 +23,12 @@ from speeches.admin.select_quote import select_quote_urls
 from speeches.admin.speech_form import TRANSCRIPT_FIELDS, SpeechForm
 from speeches.admin.speech_unproven import kept_back_html, not_yet, unproven_areas
 from speeches.admin.suggest_areas import suggest_areas_urls
-from speeches.connections.checklist import Points
+from speeches.connections.checklist import Points, counted
+from speeches.connections.quotes_along import quotes_along
 from speeches.connections.speech_checklist import blocked_speeches, speech_checklists
 from speeches.models import ImportRecord, Quote, Speech, TaggedSpeech, Transcript
+from speeches.models.publication import Status
+from speeches.models.step import TOLD
 from speeches.views.speech import speech_page
 from speeches.views.transcripts import address_of, current_of
 
@@ -51,7 +54,7 @@ _MARKS = (
     "blank line parts paragraphs; # begins a heading, > a quoted block, - an item of a list; *stars* stand around emphasis."
 )
 
-
+_WITH_QUOTES = "with_quotes"
 _PINNING = [f"speeches.{action}_tagevidence" for action in ("add", "delete")]
 
 
@@ -106,6 +109,23 @@ class SpeechAdmin(PublicationAdmin):
             self.message_user(request, kept_back_html(kept_back, unproven), messages.WARNING)
         if len(kept_back) < len(chosen):
             super().make_public(request, [speech for speech in chosen if speech not in kept_back])
+        self._publish_quotes_of(request, [speech.pk for speech in chosen])
+
+    def _publish_quotes_of(self, request: HttpRequest, speeches: list[int]) -> None:
+        """Of those that are public now, if that is asked for; else it is told that they wait."""
+        public = Speech.objects.filter(pk__in=speeches, status=Status.PUBLISHED).values_list("pk", flat=True)
+        quotes = self.along(request, list(public))
+        if quotes and _WITH_QUOTES in (*request.POST, request.POST.get("_publish")):
+            publish_quotes(quotes, request.user)
+            self._log(request, quotes, TOLD[Status.PUBLISHED])
+            told = counted(len(quotes), "quote is public too.", "quotes are public too.")
+            self.message_user(request, told, messages.SUCCESS)
+        elif quotes:
+            told = counted(len(quotes), "accepted quote is not public yet.", "accepted quotes are not public yet.")
+            self.message_user(request, told, messages.WARNING)
+
+    def along(self, request: HttpRequest, keys: Collection[int]) -> list[Quote]:
+        return quotes_along(keys, request.user) if request.user.has_perm("speeches.publish_quote") else []
 
     def withdraw_all(self, records: list[Speech], by: Any, **said: Any) -> int:
         return withdraw_speeches(records, by, **said)

@@ -169,8 +169,7 @@ class TranscriptAdmin(TwoEditorsAdmin, TextRemovalAdmin):
         self.message_user(request, _outcome(obj, revised), messages.SUCCESS)
         left = obj.quotes.count()
         if left:
-            quotes = "1 quote is held and stays" if left == 1 else f"{left} quotes are held and stay"
-            told = f"{quotes} with version {obj.version}, the last in which the words stand just so."
+            told = render_to_string("admin/speeches/transcript/_held.html", {"held": left, "version": obj.version})
             self.message_user(request, told, messages.WARNING)
         if obj.speech.is_published and (unproven := unproven_areas([obj.speech])):
             self.message_user(request, no_longer(unproven[obj.speech_id]), messages.WARNING)

@@ -28,6 +28,10 @@ _REFUSED = (
     (b"{\\rtf", f"It is a document in Rich Text Format (.rtf). {_AS_DOCX}"),
     (b"MZ", "It is a program and no document."),
     (b"\x7fELF", "It is a program and no document."),
+    *(
+        (head, "It is a program and no document.")
+        for head in (b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
+    ),
     (b"\x89PNG", "It is a picture. Have its words recognised by a program for that, or paste the text."),
     (b"\xff\xd8\xff", "It is a picture. Have its words recognised by a program for that, or paste the text."),
     (b"GIF8", "It is a picture. Have its words recognised by a program for that, or paste the text."),
@@ -41,6 +45,8 @@ _HTML = re.compile(
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PDF_WITHIN = 1024  # bytes of anything that may stand before a PDF's own head
 _LOOKED_AT = 2_000
+MOST_PARTS = 5_000
+_ENTRY_OF_A_ZIP = b"PK\x01\x02"
 
 
 def kind_of(file: str, data: bytes) -> str:
@@ -64,6 +70,8 @@ def kind_of(file: str, data: bytes) -> str:
 
 
 def _kind_of_zip(data: bytes) -> str:
+    if data.count(_ENTRY_OF_A_ZIP) > MOST_PARTS:  # a table of contents of millions would be read whole
+        raise ReadingError(f"It is a Word document or a zip of more than {MOST_PARTS:,} parts, which no document has.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -22,7 +22,6 @@ from speeches.importers.reading import Claim, Content, ReadingError, Removed
 
 MOST_BYTES_OF_A_PART = 12_000_000
 MOST_BYTES_TOGETHER = 24_000_000
-MOST_PARTS = 5_000
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|word/(?:_rels/document\d*\.xml\.rels|document\d*\.xml|styles\.xml|numbering\.xml|"
     r"footnotes\.xml|endnotes\.xml|(?:header|footer)\d*\.xml)|docProps/core\.xml"
@@ -48,7 +47,7 @@ _DAMAGED = "The Word document is damaged or cut short, and cannot be read. Open 
 
 
 def read_docx(data: bytes) -> Content:
-    parts = _parts(data)
+    parts, has_macros = _parts(data)
     if "word/document.xml" not in parts:
         raise ReadingError(_DAMAGED)
     trees = {name: _checked(name, part) for name, part in parts.items()}
@@ -56,6 +55,8 @@ def read_docx(data: bytes) -> Content:
     blocks = blocks_of(tree_of(html))
     margins = list(_margins(trees))
     warnings = [*warnings_of(blocks), *_warnings(trees, margins)]
+    if has_macros:
+        warnings.append("The document holds macros: they were neither read nor run.")
     content = content_of(blocks, warnings, _claims(trees.get("docProps/core.xml")))
     return Content(content.pieces, content.claims, (*margins, *content.removed), content.warnings)
 
@@ -79,14 +80,13 @@ def _picture(image: object) -> list[object]:
     return [mammoth.html.element("img", {})]
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
+def _parts(data: bytes) -> tuple[dict[str, bytes], bool]:
+    """Those that hold words, by their names; and whether there are macros beside them."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            if len(infos) > MOST_PARTS:
-                raise ReadingError(f"The Word document holds {len(infos):,} parts; {MOST_PARTS:,} are the most.")
             wanted = {info.filename: info for info in infos if _PARTS.fullmatch(info.filename)}
-            return _unpacked(archive, wanted)
+            return _unpacked(archive, wanted), any(info.filename.endswith("vbaProject.bin") for info in infos)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise ReadingError(_DAMAGED) from error
 

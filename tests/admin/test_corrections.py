@@ -74,7 +74,8 @@ def test_quote_whose_words_are_gone_is_held_on_demand(editor: Client, speech: Sp
     page = correct(editor, speech.transcripts.get(), TEXT.replace("keep the lamp", "tend the lamp"), hold=True)
     assert messages_of(page) == [
         "Version 2 is the current text now: 4 passages keep their numbers, none new.",
-        "1 quote is held and stays with version 1, the last in which the words stand just so.",
+        '<a href="/admin/speeches/quote/held/">1 quote is held</a> and stays with version 1, the last in which the words '
+        "stand just so.\n",
     ]
 
 

@@ -6,7 +6,8 @@ from django.test import Client
 
 from speeches.admin.filing_edits import edits_of, names_of
 from speeches.models import Filing, Occasion, Quote, Source, Speaker, Speech, TaggedSpeech, Transcript
-from tests.admin.filings import ARTICLE, act, address, article, bring, key_of, sent
+from tests.admin.conftest import messages_of
+from tests.admin.filings import ADD, ARTICLE, act, address, article, bring, key_of, sent
 from tests.connections import meetings
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +158,23 @@ def test_known_occasion_is_chosen_and_a_new_one_made_once(editor: Client) -> Non
         act(editor, filing, _file="1", new_occasion=name, new_place=place, all_the_same="on")
     assert Speech.objects.earliest("pk").occasion == meeting
     assert list(Occasion.objects.order_by("pk").values_list("name", flat=True)) == ["Harbour meeting", "Rope meeting"]
+
+
+def test_filed_and_sent_to_review_at_once(editor: Client) -> None:
+    page = act(editor, article(editor), _file_and_send="1")
+    assert list(Speech.objects.values_list("status", flat=True)) == ["in_review"]
+    assert messages_of(page)[-1] == "1 speech is in review now."
+
+
+def test_speaker_brought_by_another_document_is_chosen(editor: Client) -> None:
+    first, second = article(editor), article(editor, "rope.md", ARTICLE.replace("lamp", "rope"))
+    act(editor, first, _file="1")
+    form = editor.get(address(second)).context["form"]
+    ada = Speaker.objects.get()
+    assert (form["speaker"].value(), form["new_speaker"].value()) == (str(ada.pk), "")
+
+
+def test_thrown_away_from_its_review_the_next_one_follows(editor: Client) -> None:
+    first, second = article(editor), article(editor, "rope.md", "A rope is long.")
+    assert editor.post(f"{address(first)}away/", {"go_on": "1"}).url == address(second)
+    assert editor.post(f"{address(second)}away/", {"go_on": "1"}).url == ADD

@@ -73,11 +73,21 @@ def test_held_quote_is_reworded(editor: Client, speech: Speech) -> None:
     quote = hold(speech)
     page = send(editor, "reword", quote, text=f"“{NEW}”")
     assert messages_of(page) == [
-        "Re-worded: the quote stands in passage 2, and is a draft for a publisher to make public."
+        "Re-worded: the quote stands in passage 2, and waits for a publisher to make it public again."
     ]
-    assert standing(quote) == (NEW, "draft", [CORRECTED.index(NEW)])
+    assert standing(quote) == (NEW, "in_review", [CORRECTED.index(NEW)])
     assert quote.transcript == current(speech)
     assert log() == ["Re-worded, and held no more."]
+
+
+def test_quote_that_was_never_public_is_a_draft(editor: Client, speech: Speech) -> None:
+    quote = hold(speech)
+    Quote.objects.filter(pk=quote.pk).update(published_at=None)
+    page = send(editor, "reword", quote, text=NEW)
+    assert messages_of(page) == [
+        "Re-worded: the quote stands in passage 2, and is a draft for a publisher to make public."
+    ]
+    assert standing(quote)[:2] == (NEW, "draft")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +117,7 @@ def test_rewording_that_stands_twice_is_asked_about_and_stored_with_the_place(ed
     second = CORRECTED.rindex(TWICE)
     assert f'name="chosen" value="{second}"' in shown
     send(editor, "reword", quote, text=TWICE, chosen=str(second))
-    assert standing(quote) == (TWICE, "draft", [second])
+    assert standing(quote) == (TWICE, "in_review", [second])
 
 
 def test_held_quote_is_tied_to_the_place_chosen(editor: Client, speech: Speech) -> None:
@@ -120,7 +130,7 @@ def test_held_quote_is_tied_to_the_place_chosen(editor: Client, speech: Speech) 
     ]
     page = send(editor, "repin", quote, chosen=str(text.rindex(WORDS)))
     assert messages_of(page)[0].startswith("Tied to another place: the quote stands in passage ")
-    assert standing(quote) == (WORDS, "draft", [text.rindex(WORDS)])
+    assert standing(quote) == (WORDS, "in_review", [text.rindex(WORDS)])
     assert log() == ["Tied to another place, and held no more."]
 
 
@@ -180,7 +190,7 @@ def test_quote_that_is_not_held_any_more_is_left_alone(editor: Client, speech: S
     send(editor, "reword", quote, text=NEW)
     page = send(editor, "reword", quote, text="None of us knows")
     assert messages_of(page) == ["This quote is not held any more: somebody was faster."]
-    assert standing(quote)[:2] == (NEW, "draft")
+    assert standing(quote)[:2] == (NEW, "in_review")
 
 
 @pytest.mark.parametrize(

@@ -199,8 +199,9 @@ def test_page_of_several_asks_as_many_queries_for_three_as_for_two(
     publisher.get(SPEECHES)
     for some in (made[:2], made):
         sent = {"action": "publish", "index": 0, "_selected_action": [one.pk for one in some]}
-        # those of the list with its filters; what is chosen, with areas; what blocks; nine for the checklists
-        with django_assert_num_queries(40):
+        # those of the list with its filters; what is chosen, with areas; what blocks; nine for the checklists;
+        # the quotes that could go along
+        with django_assert_num_queries(41):
             publisher.post(SPEECHES, sent)
 
 

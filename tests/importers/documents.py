@@ -1,7 +1,9 @@
 """Documents for tests, made in memory: Word documents out of plain XML, PDFs by a small library, pages of HTML."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 
 import fpdf
@@ -89,6 +91,20 @@ def packed(members: dict[str, str | bytes]) -> bytes:
     return written.getvalue()
 
 
+def zip_bomb(name: str, zeros: int) -> bytes:
+    """A zip with one member of so many zero bytes, of which a thousandth is made: the packed form of the first million
+    stands there again and again."""
+    million = bytes(1 << 20)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    once = packer.compress(million) + packer.flush(zlib.Z_FULL_FLUSH)
+    stream = once * (zeros >> 20) + b"\x03\x00"
+    sizes = struct.pack("<III", 0, len(stream), zeros)
+    head = struct.pack("<HHHHH", 20, 0, zipfile.ZIP_DEFLATED, 0, 0) + sizes + struct.pack("<HH", len(name), 0)
+    local = b"PK\x03\x04" + head + name.encode() + stream
+    entry = b"PK\x01\x02" + struct.pack("<H", 20) + head + struct.pack("<HHHII", 0, 0, 0, 0, 0) + name.encode()
+    return local + entry + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(entry), len(local), 0)
+
+
 class _Paper(fpdf.FPDF):
     running = ("", "")
 
@@ -129,6 +145,26 @@ def blank_pdf(pages: int) -> bytes:
     for _ in range(pages):
         paper.add_page()
     return bytes(paper.output())
+
+
+def pdf_of_pages(pages: int) -> bytes:
+    """The same empty page so many times, written without a library, which would take seconds for thousands."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {pages} /Kids [{'3 0 R ' * pages}] >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] >>",
+    ]
+    written, places = b"%PDF-1.4\n", []
+    for number, told in enumerate(objects, start=1):
+        places.append(len(written))
+        written += f"{number} 0 obj\n{told}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return (
+        written
+        + (
+            f"xref\n0 4\n0000000000 65535 f \n{table}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{len(written)}\n%%EOF"
+        ).encode()
+    )
 
 
 def locked_pdf() -> bytes:
