@@ -74,7 +74,7 @@ def out_of_sight(request: HttpRequest, pk: int) -> HttpResponse:
     with_speech = not quote.speech.is_published
     is_withdrawn = with_speech or quote.status != Quote.Status.HELD
     context = {"quote": quote, "is_withdrawn": is_withdrawn, "with_speech": with_speech}
-    return render(request, "speeches/quoteout_of_sight.html", context, status=410 if is_withdrawn else 200)
+    return render(request, "speeches/quote_out_of_sight.html", context, status=410 if is_withdrawn else 200)
 
 
 def quote_page(request: HttpRequest, quote: Quote, preview: bool = False) -> HttpResponse:
