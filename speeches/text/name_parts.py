@@ -91,6 +91,6 @@ def name_parts(name: str) -> NameParts:
         start -= 1
         if words[start].casefold() in _JOINING and start > 1:
             start -= 1
-    if start == 1 and words[0].casefold() in _PARTICLES:
+    if start == 1 and words[0].casefold() in _PARTICLES - {"ben"}:
         start = 0  # "de Graf Johnson", "Al Khalifa": nothing is given
     return NameParts(" ".join(words[start:]), " ".join(words[:start]), suffix)

@@ -1,8 +1,10 @@
-"""The feeds of newest speeches and of a policy area, read as a feed reader does."""
+"""The feeds of newest speeches and quotes, of a policy area and of a speaker, read as a feed reader does."""
 
+import re
 from typing import Any
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 from django.test import Client
 
@@ -178,3 +180,111 @@ def test_feed_of_an_area_asks_the_same_queries_for_one_as_for_three(
         full_speech(part)
     with django_assert_num_queries(7):
         feed(client, "/policy-areas/fishing-nets/feed.atom")
+
+
+FEEDS = (
+    "/feeds/speeches",
+    "/feeds/quotes",
+    "/policy-areas/fishing-nets/feed",
+    "/speakers/ada-example-1/feed",
+    "/policy-areas/fishing-nets/rope/feed",
+    "/search/feed",
+)
+
+
+def asked(address: str, ending: str) -> str:
+    return f"{address}.{ending}{'?q=harbour' if address.startswith('/search') else ''}"
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_feed_says_the_same_in_both_formats(client: Client, address: str) -> None:
+    full_speech()
+    found = feedparser.parse(client.get(asked(address, "atom")).content)
+    response = client.get(asked(address, "json"))
+    feed = response.json()
+    assert (found.bozo, found.version, response["Content-Type"]) == (
+        False,
+        "atom10",
+        "application/feed+json; charset=utf-8",
+    )
+    assert {name: feed[name] for name in ("version", "feed_url", "title", "home_page_url")} == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "feed_url": f"http://testserver{asked(address, 'json')}",
+        "title": found.feed.title,
+        "home_page_url": found.feed.link,
+    }
+    assert [[one["id"], one["url"], one["title"], one["content_text"]] for one in feed["items"]] == [
+        [one.id, one.link, one.title, one.summary] for one in found.entries
+    ]
+
+
+def test_json_feed_gives_each_item_whole(client: Client) -> None:
+    speech = full_speech()
+    (item,) = client.get("/feeds/speeches.json").json()["items"]
+    assert speech.published_at is not None
+    assert item == {
+        "id": f"tag:testserver,{speech.created_at:%Y-%m-%d}:speech/{speech.pk}",
+        "url": f"http://testserver/speeches/{speech.slug}/",
+        "title": speech.title,
+        "content_text": speech.summary,
+        "date_published": speech.published_at.isoformat(timespec="seconds"),
+        "date_modified": max(speech.changed_at, speech.published_at).isoformat(timespec="seconds"),
+        "authors": [{"name": "Ada Example 1"}],
+        "tags": ["Fishing nets", "Rope"],
+    }
+
+
+def test_feeds_of_quotes_and_of_a_speaker_hold_only_what_is_public_and_theirs(client: Client) -> None:
+    speech, other = full_speech(1), full_speech(2)
+    draft_quote(speech, "Keep the lamp alight.")
+    draft_speech("A draft", speaker=speech.speaker)
+    assert entries(client, "/feeds/quotes.atom") == [f"Quote from: {one.title}" for one in (other, speech)]
+    assert entries(client, "/speakers/ada-example-1/feed.atom") == [f"Quote from: {speech.title}", speech.title]
+    withdraw_speeches([speech])
+    assert entries(client, "/feeds/quotes.atom") == [f"Quote from: {other.title}"]
+    assert client.get("/speakers/ada-example-1/feed.json").status_code == 404
+
+
+def test_former_address_of_a_speaker_leads_to_the_same_feed(client: Client) -> None:
+    speech = full_speech()
+    assert speech.speaker is not None
+    speech.speaker.slug = "ada"
+    speech.speaker.save()
+    moved = [client.get(f"/speakers/ada-example-1/feed.{ending}")["Location"] for ending in ("atom", "json")]
+    assert moved == ["/speakers/ada/feed.atom", "/speakers/ada/feed.json"]
+
+
+@pytest.mark.parametrize("ending", ["atom", "json"])
+def test_reader_who_has_it_already_is_told_so_until_something_changes(client: Client, ending: str) -> None:
+    address = f"/feeds/speeches.{ending}"
+    empty = client.get(address)
+    assert client.get(address, headers={"If-None-Match": empty["ETag"]}).status_code == 304
+    full_speech()
+    first = client.get(address, headers={"If-None-Match": empty["ETag"]})
+    assert first.status_code == 200
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    withdraw_speeches(Speech.objects.all())
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "feeds"),
+    [
+        ("/", []),
+        ("/quotes/", ["/feeds/quotes"]),
+        ("/policy-areas/fishing-nets/", ["/policy-areas/fishing-nets/feed"]),
+        ("/speakers/ada-example-1/", ["/speakers/ada-example-1/feed"]),
+        ("/policy-areas/fishing-nets/rope/", ["/policy-areas/fishing-nets/rope/feed"]),
+        ("/search/?q=harbour", ["/search/feed"]),
+    ],
+)
+def test_page_leads_programs_to_its_feeds(client: Client, page: str, feeds: list[str]) -> None:
+    full_speech()
+    html = client.get(page).content.decode()
+    found = re.findall(
+        r'<link rel="alternate" type="application/(?:atom\+xml|feed\+json)" title="[^"]+" href="([^"]+)"', html
+    )
+    expected = [asked(feed, ending) for feed in feeds for ending in ("atom", "json")]
+    assert sorted(found) == sorted([*expected, "/feeds/speeches.atom", "/feeds/speeches.json"])
+    assert [client.get(address).status_code for address in found] == [200] * len(found)
