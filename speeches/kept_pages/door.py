@@ -110,7 +110,7 @@ def _is_known(query: str) -> bool:
 
 
 def place_of(request: HttpRequest) -> Place:
-    """The key tells the day, since one page is another each day. A shared cache tells apart by itself which program it was."""
+    """The key tells the day, since one page is another each day. Which program made it, a shared cache tells by itself."""
     query = request.META.get("QUERY_STRING", "")
     address = (request.scheme, request.get_host(), request.path, query)
     of_page = repr((*address, str(connection.settings_dict["NAME"]), timezone.now().date()))
