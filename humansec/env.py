@@ -60,13 +60,13 @@ def database(name: str, default: str) -> dict[str, Any]:
     return read
 
 
-def cache(name: str, default: str, *, keeps: str = "", most: int = 300) -> dict[str, Any]:
-    """A cache address such as ``locmem://`` or ``redis://host:6379/0``. What is kept under one name is apart from what is
-    kept under another; ``most`` bounds the number of things in the memory of a process. Redis has a bound of its own."""
+def cache(name: str, default: str, prefix: str, most: int) -> dict[str, Any]:
+    """A cache address such as ``locmem://`` or ``redis://host:6379/0``. What is kept under one ``prefix`` is apart from what
+    is kept under another; ``most`` bounds the number of things in the memory of a process, and Redis has its own bound."""
     kind = "a cache address, such as redis://host:6379/0"
-    read = dict[str, Any](_read(name, _environment.dj_cache_url, kind, default, tells=False), KEY_PREFIX=keeps)
+    read = dict[str, Any](_read(name, _environment.dj_cache_url, kind, default, tells=False), KEY_PREFIX=prefix)
     if read["BACKEND"].endswith("LocMemCache"):
-        read |= {"LOCATION": keeps, "OPTIONS": {"MAX_ENTRIES": most}}
+        read |= {"LOCATION": prefix, "OPTIONS": {"MAX_ENTRIES": most}}
     elif read["BACKEND"].endswith("RedisCache"):
         read["BACKEND"] = "humansec.shared_cache.SharedCache"
     return read

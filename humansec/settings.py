@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from humansec import env
+from humansec.program import program
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -93,11 +94,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
     }
 
+# Compressed, pages are some 12 kB each. Addresses with a question are without number: they do not drive out the others.
+_PROGRAM = program(BASE_DIR, SITE_NAME)
 CACHES = {
-    "default": env.cache("CACHE_URL", default="locmem://"),
-    # Compressed, they are some 12 kB each. Addresses with a question are without number: they do not drive out the others.
-    "pages": env.cache("CACHE_URL", default="locmem://", keeps="pages", most=3000),
-    "questions": env.cache("CACHE_URL", default="locmem://", keeps="questions", most=1000),
+    name: env.cache("CACHE_URL", "locmem://", f"{_PROGRAM}-{name}", most)
+    for name, most in {"default": 300, "pages": 3000, "questions": 1000}.items()
 }
 
 vars().update(env.mail_server("EMAIL_URL"))  # EMAIL_HOST and its like

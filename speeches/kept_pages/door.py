@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from speeches.actions.watch_tables import PAGE_STAMP, unwatched_tables
 from speeches.kept_pages.page import Page, may_be_kept, page_of
-from speeches.kept_pages.program import program
 from speeches.kept_pages.questions import Questions, answers_are_the_same
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -111,13 +110,11 @@ def _is_known(query: str) -> bool:
 
 
 def place_of(request: HttpRequest) -> Place:
-    """The key tells the day, since one page is another each day, and the program, since another may make other pages."""
+    """The key tells the day, since one page is another each day. Which program made it, a shared cache tells by itself."""
     query = request.META.get("QUERY_STRING", "")
     address = (request.scheme, request.get_host(), request.path, query)
-    of_page = "\n".join(
-        (program(), str(connection.settings_dict["NAME"]), str(timezone.now().date()), *map(str, address))
-    )
-    key = hashlib.blake2b(of_page.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    of_page = repr((*address, str(connection.settings_dict["NAME"]), timezone.now().date()))
+    key = hashlib.blake2b(of_page.encode("utf-8", "backslashreplace"), digest_size=20).hexdigest()
     return Place("questions" if query else "pages", key)
 
 

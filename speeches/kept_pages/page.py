@@ -76,7 +76,7 @@ def _takes_gzip(accepted: str) -> bool:
     for coding in accepted.lower().split(","):
         name, _, quality = coding.partition(";")
         if name.strip() in ("gzip", "*"):
-            return quality.replace(" ", "").rstrip("0").rstrip(".") != "q="
+            return quality.replace(" ", "").rstrip("0.") != "q="
     return False
 
 

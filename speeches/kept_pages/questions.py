@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from speeches.actions.watch_tables import watched_tables
 from speeches.kept_by_stamp import is_working_out
@@ -43,10 +43,13 @@ class Questions:
             yield
 
     def packed(self) -> bytes:
-        """Empty where they are more than it is worth to ask again."""
+        """Empty where they are more than it is worth to ask again, or hold what cannot be stored."""
         if len(self._noted) > _MOST:
             return b""
-        return zlib.compress(pickle.dumps(self._noted), 1)
+        try:
+            return zlib.compress(pickle.dumps(self._noted), 1)
+        except (pickle.PicklingError, TypeError, AttributeError):
+            return b""
 
     def _note(self, execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: dict[str, Any]) -> Any:
         if is_working_out():
@@ -74,7 +77,7 @@ def answers_are_the_same(packed: bytes) -> bool:
                 cursor.execute(question.sql, question.parameters)
                 if _digest(cursor.fetchall()) != question.answer:
                     return False
-    except TooExpensive:
+    except (TooExpensive, DatabaseError):  # the page itself will find out more
         return False
     return True
 

@@ -3,6 +3,7 @@
 import gzip
 import re
 import threading
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.db import connection, connections, transaction
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from speeches.actions.revise_transcript import revise_transcript
-from speeches.actions.watch_tables import unwatched_tables
+from speeches.actions.watch_tables import unwatched_tables, watch_tables
 from speeches.actions.withdraw import withdraw_speeches
 from speeches.kept_pages import door
 from speeches.models import SilentSearch, Source, Speaker, Speech
@@ -121,7 +124,7 @@ def test_what_is_of_one_visitor_or_not_there_is_never_kept(anyone: Client, archi
         f"/speeches/{draft.slug}/": 404,
         f"/speeches/{draft.slug}/?page=1": 404,
         f"/quotes/{quote.pk}/report/": 200,
-        "/accounts/login/": 200,
+        reverse("account_login"): 200,
         "/admin/": 302,
         "/preview/made-up/": 404,
         "/search/?q=harbour&page=": 302,
@@ -159,10 +162,6 @@ def test_pages_of_one_host_are_not_given_to_another(anyone: Client, made: Made, 
 
 
 def test_each_day_the_page_is_made_anew(anyone: Client, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     anyone.get("/")
     tomorrow = timezone.now() + timedelta(days=1)
     monkeypatch.setattr("django.utils.timezone.now", lambda: tomorrow)
@@ -283,16 +282,12 @@ def test_every_table_of_the_pages_is_watched(transactional_db: None) -> None:
 
 
 def test_no_page_is_kept_where_a_table_is_not_watched(archive: Speech, made: Made) -> None:
-    name, table = "speeches_page_changed_source", ""
-    name += "_update" if connection.vendor == "sqlite" else ""
-    table = "" if connection.vendor == "sqlite" else " ON speeches_source"
+    ending = "_update" if connection.vendor == "sqlite" else " ON speeches_source"
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {name}{table}")
+        cursor.execute(f"DROP TRIGGER speeches_page_changed_source{ending}")
     try:
         anyone = Client()
         assert (anyone.get(SPEECH).status_code, made, unwatched_tables()) == (200, [], ["speeches_source"])
     finally:
-        from speeches.actions.watch_tables import watch_tables
-
         watch_tables()
     assert unwatched_tables() == []

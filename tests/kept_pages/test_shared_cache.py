@@ -58,3 +58,12 @@ def test_redis_that_comes_back_is_used_again(monkeypatch: pytest.MonkeyPatch, ca
     now[0] = 106.0
     cache.set("word", "lamp")
     assert (cache.get("word", "none"), caplog.messages) == ("lamp", ["The cache answers again."])
+
+
+@pytest.mark.usefixtures("redis")
+def test_clearing_one_cache_leaves_the_others() -> None:
+    for name in ("default", "pages"):
+        caches[name].set("word", name)
+    caches["default"].clear()
+    assert (caches["default"].get("word"), caches["pages"].get("word")) == (None, "pages")
+    caches["pages"].clear()
