@@ -149,7 +149,7 @@ def _page(
         "reported": _reported(facts["reports_on"], pk) if facts["reports_on"] else None,
         "reports": _reports_of(pk) if facts["has_reports"] else [],
         "neighbours": neighbours(pk, facts["date"], facts["occasion"], facts["speaker"]),
-        "permanent": request.build_absolute_uri(addresses[shown.pk] if shown else reverse("speech", args=[slug])),
+        "permanent": request.build_absolute_uri(_public_address(slug, shown, current)),
     }
     if shown is None:
         return _rendered(request, {**seen, "seen": repr(seen), "preview": preview}, linked)
@@ -174,7 +174,7 @@ def _page_with_text(
     """``address`` is the plain one of the text; a preview has none."""
     stretches = _stretches(shown.pk, request.GET.get("quote", "")) if has_quotes else []
     transcript = Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256])
-    now = stamp()
+    now = stamp() if address else 0
     said = Said(transcript, address, now)
     told = [seen["reported"], *seen["reports"]]
     near = related_lines(seen["speech"]["pk"], shown.pk, [one["pk"] for one in told if one], now) if address else []
@@ -228,6 +228,11 @@ def _address(slug: str, version: Version, current: Sequence[Version], preview: b
     if preview:
         return f"?language={version.language}&delivery={version.delivery}"
     return address_of(slug, version.language, version.delivery, current)
+
+
+def _public_address(slug: str, shown: Version | None, current: Sequence[Version]) -> str:
+    """Of a draft, that which it will have."""
+    return address_of(slug, shown.language, shown.delivery, current) if shown else reverse("speech", args=[slug])
 
 
 def _date_attribute(facts: dict[str, Any]) -> str:
