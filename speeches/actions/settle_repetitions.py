@@ -15,6 +15,7 @@ from speeches.connections.repetitions import Found
 from speeches.connections.sayings import Said, Text
 from speeches.models import Passage, Repetition
 from speeches.models.publication import Status
+from speeches.search.database import database
 from speeches.text.similar import Wording
 
 _AT_ONCE = 500
@@ -44,6 +45,8 @@ def settle_repetitions(
         Repetition.objects.filter(pk__in=[row.pk for row in gone[first : first + _AT_ONCE]]).delete()
     Repetition.objects.bulk_update(changed, ["passage", "start", "end", "words"], batch_size=_AT_ONCE)
     Repetition.objects.bulk_create(new, batch_size=_AT_ONCE, ignore_conflicts=True)  # another may have been quicker
+    if gone or changed or new:
+        database().renew_stamp()
     return Counter(new=len(new), gone=len(gone))
 
 

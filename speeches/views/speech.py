@@ -134,8 +134,8 @@ def _page(
         "reported": _reported(facts["reports_on"], pk) if facts["reports_on"] else None,
         "reports": _reports_of(pk) if facts["has_reports"] else [],
         "neighbours": neighbours(pk, facts["date"], facts["occasion"], facts["speaker"]),
-        "permanent": request.build_absolute_uri(addresses[shown.pk] if shown else reverse("speech", args=[slug])),
         "cite": cite_address(slug, text_record(shown, current)),
+        "permanent": request.build_absolute_uri(_public_address(slug, shown, current)),
     }
     head = None if preview else speech_head(request, facts, areas, shown, current)
     if shown is None:
@@ -207,6 +207,11 @@ def _address(slug: str, version: Version, current: Sequence[Version], preview: b
     if preview:
         return f"?language={version.language}&delivery={version.delivery}"
     return address_of(slug, version.language, version.delivery, current)
+
+
+def _public_address(slug: str, shown: Version | None, current: Sequence[Version]) -> str:
+    """Of a draft, that which it will have."""
+    return address_of(slug, shown.language, shown.delivery, current) if shown else reverse("speech", args=[slug])
 
 
 def _date_attribute(facts: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.archive import area, draft_quote, draft_speech, full_speech, published_quote, published_speech
+from tests.connections.meetings import four_areas
 from tests.views.conftest import Page, links_in, main_of, words_of_html
 from tests.views.test_quotes import shown
 from tests.views.test_speeches import titles
@@ -38,6 +39,16 @@ def test_first_page_names_the_broadest_areas_with_their_numbers(page: Page) -> N
     assert words_of_html(main_of(html).partition('/policy-areas/water/">')[2]).startswith("Water 1 ")
 
 
+def test_first_page_tells_where_areas_meet(page: Page) -> None:
+    four_areas()
+    published_speech("A speech", "\n\n".join(["A lamp and a rope."] * 6 + ["Bread."] * 20))
+    html = page("/")
+    assert words_of_html(html.partition('aria-labelledby="links"')[2].partition("</ol>")[0]).endswith(
+        "Light – Rope 6 passages, 4.3 times chance"
+    )
+    assert {"/policy-areas/light/rope/", "/policy-areas/#picture"} <= set(links_in(html))
+
+
 def test_quote_is_one_that_may_stand_in_marks_and_is_long_enough(page: Page) -> None:
     speech = published_speech("A speech")
     published_quote(speech, LONG_ENOUGH)
@@ -66,7 +77,7 @@ def test_each_day_has_its_quote(page: Page, monkeypatch: pytest.MonkeyPatch) -> 
     assert (len(set(seen[:3])), seen[3] == seen[0]) == (3, True)
 
 
-# The keys of the quotes; the quote; its areas; the newest; two numbers; all areas; whether anything changed.
+# The keys of the quotes; the quote; its areas; the newest; two numbers; all areas; whether anything changed; the stamp.
 @pytest.mark.parametrize("number", [1, 3])
 def test_first_page_asks_the_same_queries_for_one_speech_as_for_three(
     page: Page, django_assert_num_queries: Any, number: int
@@ -74,5 +85,5 @@ def test_first_page_asks_the_same_queries_for_one_speech_as_for_three(
     for part in range(number):
         published_quote(full_speech(part), LONG_ENOUGH)
     page("/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page("/")

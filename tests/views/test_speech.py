@@ -12,7 +12,7 @@ from speeches.actions.add_transcript import add_transcript
 from speeches.actions.publish import publish_speeches
 from speeches.actions.revise_transcript import revise_transcript
 from speeches.actions.withdraw import withdraw_quotes, withdraw_speeches
-from speeches.models import Quote, Source, Speech
+from speeches.models import Occasion, Quote, Source, Speech
 from speeches.views.speech import speech_page
 from tests.archive import draft_quote, draft_speech, full_speech, published_quote, published_speech, speaker
 from tests.views.conftest import Page, links_in, main_of, words_of_html
@@ -158,22 +158,39 @@ def test_article_and_what_it_reports_lead_to_each_other(page: Page) -> None:
     assert "Reports on" not in facts_of(page(address_of(article)))
 
 
+def neighbours_on(html: str) -> dict[str, list[str]]:
+    """By what they have in common, the titles before and after."""
+    ways = re.findall(r'<nav class="neighbours" aria-label="([^"]+)">(.*?)</nav>', html, re.DOTALL)
+    return {name: re.findall(r'<span class="neighbour-title" dir="auto">([^<]+)', steps) for name, steps in ways}
+
+
 def test_neighbours_are_those_next_by_date(page: Page) -> None:
     days = {"First": 1, "Second": 2, "Third": 2, "Fourth": 3}
     speeches = {title: published_speech(title, date=date(2001, 1, day)) for title, day in days.items()}
     draft_speech("A draft between", date=date(2001, 1, 2))
-    published_speech("Undated", date=None)
-
-    def beside(title: str) -> list[str]:
-        html = main_of(page(address_of(speeches[title])))
-        return [other for other in days if f'<span class="neighbour-title" dir="auto">{other}</span>' in html]
-
-    assert {title: beside(title) for title in days} == {
-        "First": ["Second"],
-        "Second": ["First", "Third"],
-        "Third": ["Second", "Fourth"],
-        "Fourth": ["Third"],
+    undated = published_speech("Undated", date=None)
+    assert {title: neighbours_on(page(address_of(speeches[title]))) for title in days} == {
+        "First": {"In the archive": ["Second"]},
+        "Second": {"In the archive": ["First", "Third"]},
+        "Third": {"In the archive": ["Second", "Fourth"]},
+        "Fourth": {"In the archive": ["Third"]},
     }
+    assert neighbours_on(page(address_of(undated))) == {}
+
+
+def test_neighbours_are_of_the_same_occasion_and_of_the_same_speaker(page: Page) -> None:
+    meeting, ada = Occasion.objects.create(name="Harbour meeting"), speaker("Ada Example")
+    for year in (2001, 2003, 2005):
+        published_speech(f"At the meeting {year}", date=date(year, 1, 1), occasion=meeting)
+        published_speech(f"By Ada {year}", date=date(year, 2, 1), speaker=ada)
+    draft_speech("A draft of hers", date=date(2003, 5, 1), speaker=ada)
+    both = published_speech("Both", date=date(2004, 1, 1), occasion=meeting, speaker=ada)
+    assert neighbours_on(page(address_of(both))) == {
+        "At the same occasion": ["At the meeting 2003", "At the meeting 2005"],
+        "By the same speaker": ["By Ada 2003", "By Ada 2005"],
+    }
+    alone = published_speech("Alone", date=date(2004, 1, 1), speaker=speaker("Bo Example"))
+    assert neighbours_on(page(address_of(alone))) == {}
 
 
 def test_page_shows_a_change_at_once(page: Page) -> None:
@@ -234,21 +251,22 @@ def test_preview_shows_every_language(page: Page) -> None:
 
 
 # The facts; the transcripts; the policy areas; the quotes; the neighbours; the stretches that are quoted; what is mentioned;
-# the terms that wait; and since nothing is mentioned, whether the text was read. Outside of a transaction the stamp is asked
-# instead of these three. On the first reading also the passages and the text, which the cache then holds.
-def test_page_asks_nine_queries_once_its_words_are_rendered(page: Page, django_assert_num_queries: Any) -> None:
+# the terms that wait; and since nothing is mentioned, whether the text was read; the stamp; and of what is related the
+# repetitions, the central areas, the stamp and rows of the roll, and the tree. Outside of a transaction the stamp is asked instead of
+# the last nine. On the first reading also the passages and the text, which the cache then holds.
+def test_page_asks_fifteen_queries_once_its_words_are_rendered(page: Page, django_assert_num_queries: Any) -> None:
     address = address_of(full_speech())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         page(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(15):
         page(address)
 
 
 # As above, without the quotes and their stretches.
-def test_page_without_quotes_asks_seven_queries(page: Page, django_assert_num_queries: Any) -> None:
+def test_page_without_quotes_asks_thirteen_queries(page: Page, django_assert_num_queries: Any) -> None:
     address = address_of(published_speech("A speech"))
     page(address)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(13):
         page(address)
 
 
