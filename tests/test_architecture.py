@@ -17,7 +17,7 @@ FLOORS = (
     ("speeches.models",),
     ("speeches.search", "speeches.connections", "speeches.representations", "speeches.citations"),
     ("speeches.actions",),
-    ("speeches.importers", "speeches.exporters", "speeches.markup", "speeches.forms"),
+    ("speeches.importers", "speeches.exporters", "speeches.cards", "speeches.markup", "speeches.forms"),
     (
         "speeches.views",
         "speeches.api",

@@ -165,6 +165,7 @@ def _page_with_text(
         # The article is rendered once for all that is seen in it, and again when any of it is another.
         "seen": repr((seen, stretches, said.digest)),
         "address": address,
+        "said_by": _said_by(seen),
         "body": partial(_body, transcript, stretches, said),
         "spoken": said.areas,
         "preview": not address,
@@ -174,6 +175,14 @@ def _page_with_text(
     if address and request.GET.get("mentions"):
         return page_with_mentions(request, context, list(_passages(shown.pk)), stretches, said)
     return _rendered(request, context, linked)
+
+
+def _said_by(seen: Mapping[str, Any]) -> str:
+    """What stands under words that a reader copies. The words of an article are those of its publisher."""
+    facts = seen["speech"]
+    is_article = facts["kind"] == Speech.Kind.ARTICLE
+    who = [facts["source__publisher"]] if is_article else [facts["speaker__name"], facts["role"]]
+    return ", ".join(filter(None, (*who, f"“{facts['title']}”", seen["date"] or "undated")))
 
 
 def chosen(current: Sequence[Version], language: str | None, delivery: str | None) -> Version | None:
