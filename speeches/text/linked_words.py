@@ -36,8 +36,12 @@ class NumberedText:
         """Where a stretch of the text as it is read begins and ends; None where no passage holds its ends."""
         layer = self.prepared.read
         read = {number: layer.stretch(*bounds) for number, bounds in self.passages.items()}
-        first = next((Spot(number, stretch[0] - at) for number, (at, end) in read.items() if at <= stretch[0] < end), None)
-        last = next((Spot(number, stretch[1] - at) for number, (at, end) in read.items() if at < stretch[1] <= end), None)
+        first = next(
+            (Spot(number, stretch[0] - at) for number, (at, end) in read.items() if at <= stretch[0] < end), None
+        )
+        last = next(
+            (Spot(number, stretch[1] - at) for number, (at, end) in read.items() if at < stretch[1] <= end), None
+        )
         return (first, last) if first and last else None
 
     def words(self, number: int) -> str:
@@ -45,7 +49,10 @@ class NumberedText:
         return self.prepared.read.words[start:end]
 
     def between(self, first: Spot, last: Spot) -> list[int]:
+        """The numbers of the passages from one to the other; none where it has not both."""
         numbers = list(self.passages)
+        if not {first.number, last.number} <= {*numbers}:
+            return []
         return numbers[numbers.index(first.number) : numbers.index(last.number) + 1]
 
     def _place(self, spot: Spot) -> int:
@@ -60,9 +67,8 @@ def followed(first: Spot, last: Spot, old: NumberedText, new: NumberedText) -> t
     if stretch is None:
         raise ValueError(f"No words stand from {first} to {last}.")
     numbers = old.between(first, last)
-    if all(number in new.passages for number in numbers) and new.between(first, last) == numbers:
-        if all(old.words(number) == new.words(number) for number in numbers):
-            return first, last
+    if new.between(first, last) == numbers and all(old.words(number) == new.words(number) for number in numbers):
+        return first, last
     found = follow([old.prepared.read.place(stretch)], old.prepared, new.prepared)
     if isinstance(found, Held):
         return None

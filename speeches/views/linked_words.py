@@ -12,6 +12,7 @@ from speeches.text.prepared import Prepared
 from speeches.views.speech import chosen
 from speeches.views.transcripts import Version, in_reading_order, versions_address, versions_of
 
+_CHANGED = "The text was corrected since this link was made, and these words no longer stand there just so"
 _SPOT = re.compile(r"(\d{1,6})\.(\d{1,7})", re.ASCII)
 
 
@@ -35,17 +36,14 @@ def linked_words(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if place := followed(first, last, old, new):
         return JsonResponse({"place": [*place[0], *place[1]]})
+    address = versions_address(slug, shown, current)
     words = old.prepared.read.words[slice(*stretch)].replace("\n", " ")
     return JsonResponse(
         {
-            "told": f"The text was corrected since this link was made, and these words no longer stand there just so: “{words}”.",
-            "compare": f"{_compared(versions_address(slug, shown, current))}from={older.version}#p{first.number}",
+            "told": f"{_CHANGED}: “{words}”.",
+            "compare": f"{address}{'&' if '?' in address else '?'}from={older.version}#p{first.number}",
         }
     )
-
-
-def _compared(address: str) -> str:
-    return f"{address}{'&' if '?' in address else '?'}"
 
 
 def _asked(versions: Sequence[Version], shown: Version | None, number: str) -> Version | None:

@@ -61,7 +61,9 @@ def in_other_languages(quote: Quote) -> QuerySet[Quote]:
     """The same words in the language in which they were spoken, and their other translations."""
     first = quote.original_id or quote.pk
     same = Quote.objects.published().filter(Q(pk=first) | Q(original=first)).exclude(pk=quote.pk)
-    return same.filter(transcript__isnull=False).select_related("transcript").only("transcript__language").order_by("pk")
+    return (
+        same.filter(transcript__isnull=False).select_related("transcript").only("transcript__language").order_by("pk")
+    )
 
 
 def _precedes(one: Version, other: Version) -> bool:
