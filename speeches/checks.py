@@ -1,15 +1,16 @@
-"""System checks of the archive: that the database can search, and that the search index stands."""
+"""System checks of the archive: that the database can search, that the search index stands, and that cards can be drawn."""
 
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
 
 from speeches.actions.guard_tree import tree_is_guarded
 from speeches.actions.watch_tables import unwatched_tables
+from speeches.cards.faces import shapes_arabic
 from speeches.models import PolicyArea
 from speeches.search.indexing import missing_parts
 
@@ -33,6 +34,19 @@ def fts5_is_there(**_: Any) -> list[CheckMessage]:
     finally:
         memory.close()
     return []
+
+
+@register("cards")
+def arabic_is_shaped(**_: Any) -> list[CheckMessage]:
+    if shapes_arabic():
+        return []
+    return [
+        Warning(
+            "Pillow cannot join Arabic letters here, so quote cards do not show words in Arabic script.",
+            hint="Install FriBidi (on Debian and Ubuntu the package libfribidi0), and start the site anew.",
+            id="speeches.W001",
+        )
+    ]
 
 
 @register(Tags.database)

@@ -33,6 +33,7 @@ from speeches.views import (
     versions,
 )
 from speeches.views.area_years import area_years_csv
+from speeches.views.linked_words import linked_words
 from speeches.views.oembed import oembed
 from speeches.views.pair_feed import pair_feed
 from speeches.views.quote_embed import quote_embed
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     path("speeches/", speeches.speech_list, name="speeches"),
     path("speeches/<slug:slug>/", speech.speech, name="speech"),
     path("speeches/<slug:slug>/versions/", versions.versions, name="versions"),
+    path("speeches/<slug:slug>/words/", linked_words, name="linked-words"),
     path("speeches/<slug:slug>/compared/", compared.compared, name="compared"),
     path("speeches/<slug:slug>/cite/", cite.cite_speech, name="cite-speech"),
     path("speeches/<slug:slug>/cite.<slug:ending>", cite.cite_speech, name="cite-speech-as"),

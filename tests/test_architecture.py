@@ -20,6 +20,7 @@ FLOORS = (
     (
         "speeches.importers",
         "speeches.exporters",
+        "speeches.cards",
         "speeches.citations",
         "speeches.heads",
         "speeches.markup",

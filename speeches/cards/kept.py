@@ -1,6 +1,7 @@
 """Cards drawn once: kept by what they say, so that one that says otherwise is another."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.core.cache import cache
 
@@ -14,7 +15,7 @@ _SECONDS = 7 * 24 * 60 * 60
 
 def description_of(card: Card) -> str:
     """In words all that the card shows."""
-    return cache.get_or_set(f"card-says:{card.key}", lambda: drawing(card).description, _SECONDS)
+    return cast(str, cache.get_or_set(f"card-says:{card.key}", lambda: drawing(card).description, _SECONDS))
 
 
 def png_of(card: Card) -> bytes:
@@ -26,5 +27,4 @@ def svg_of(card: Card) -> bytes:
 
 
 def _picture(key: str, draw: Callable[[], bytes]) -> bytes:
-    picture: bytes = cache.get_or_set(key, draw, _SECONDS)
-    return picture
+    return cast(bytes, cache.get_or_set(key, draw, _SECONDS))

@@ -22,9 +22,7 @@ _FOOT_BASELINE = 604
 _SIZES = (72, 66, 60, 54, 49, 45, 41, 37, 34, 31, 28, 26)
 _LEADING = {Face.ARABIC: 1.62, Face.CHINESE: 1.5}
 _ABOVE = {Face.ARABIC: 1.1, Face.CHINESE: 1.08}  # of the size: from the top of a line to its baseline
-_HANGING = (
-    "“‘（《「『【"  # of the full width, and empty on the left: at the head of a line they stand out of it by that much
-)
+_HANGING = "“‘（《「『【"  # of the full width, their left half empty: at the head of a line that half stands before it
 _TOO_LONG = ("These words are too long for a card, and they are not cut.", "Read them whole at the address below.")
 _NO_LETTERS = ("These words are in letters that a card cannot show.", "Read them at the address below.")
 

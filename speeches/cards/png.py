@@ -48,7 +48,7 @@ def png(drawing: Drawing) -> bytes:
 
 @cache
 def _mark() -> Image.Image:
-    """The site's mark, as static/mark.svg has it on its 32 units, drawn large and made small so that its edges are smooth."""
+    """The site's mark, as static/mark.svg has it on its 32 units. Drawn large and made small, its edges are smooth."""
     scale = 16
     image = Image.new("RGB", (32 * scale, 32 * scale), PAPER)
     draw = ImageDraw.Draw(image)

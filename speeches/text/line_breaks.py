@@ -11,7 +11,8 @@ _GLUE = "\u00a0\u2007\u202f\u2060\ufeff"
 _HYPHENS = "-\u2010\u2013\u2014"
 _INSEPARABLE = "\u2014\u2026\u2025\u2e3a"
 _OPENING = "([{‘“«‹（［｛〈《「『【〔〖〘〚"
-_CLOSING = ")]}’”»›!?:;,.%‰℃、。，．：；？！）］｝〉》」』】〕〗〙〛％‧·・…‥—～ー々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+_SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+_CLOSING = ")]}’”»›!?:;,.%‰℃、。，．：；？！）］｝〉》」』】〕〗〙〛％‧·・…‥—～ー々〻" + _SMALL_KANA
 _SPACED_OPENING, _SPACED_CLOSING = ("«", "‹"), "»›!?;:"  # a space parts them from their words in French
 
 

@@ -41,11 +41,11 @@ def card(request: HttpRequest, quote: Quote) -> Card:
 
 def pictures(request: HttpRequest, quote: Quote) -> Pictures:
     drawn = card(request, quote)
-    addresses = (
-        request.build_absolute_uri(f"{reverse(f'quote-{kind}', args=[quote.pk])}?v={drawn.key[:12]}")
-        for kind in ("png", "svg")
-    )
-    return Pictures(*addresses, says=description_of(drawn))
+
+    def address(name: str) -> str:
+        return request.build_absolute_uri(f"{reverse(name, args=[quote.pk])}?v={drawn.key[:12]}")
+
+    return Pictures(address("quote-png"), address("quote-svg"), description_of(drawn))
 
 
 @require_safe

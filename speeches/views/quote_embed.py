@@ -24,7 +24,7 @@ _BELOW = 190  # pixels for what stands under the words
 
 
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # it knows of views without arguments only
 @require_safe
 def quote_embed(request: HttpRequest, pk: int) -> HttpResponse:
     quote = with_what_a_card_shows(Quote.objects.published()).filter(pk=pk).first()

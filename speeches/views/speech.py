@@ -177,6 +177,7 @@ def _page_with_text(
         "body": lambda: transcript_html(transcript, passages(), stretches, area_notes(said.namings), cite),
         "minutes": lambda: minutes_to_read(passages(), shown.language),
         "sections": lambda: sections(transcript.text, passages()),
+        "said_by": _said_by(seen),
         "spoken": said.areas,
         "preview": not address,
     }
@@ -185,6 +186,14 @@ def _page_with_text(
     if address and request.GET.get("mentions"):
         return page_with_mentions(request, context, passages(), stretches, said)
     return _rendered(request, context, linked)
+
+
+def _said_by(seen: Mapping[str, Any]) -> str:
+    """What stands under words that a reader copies. The words of an article are those of its publisher."""
+    facts = seen["speech"]
+    is_article = facts["kind"] == Speech.Kind.ARTICLE
+    who = [facts["source__publisher"]] if is_article else [facts["speaker__name"], facts["role"]]
+    return ", ".join(filter(None, (*who, f"“{facts['title']}”", seen["date"] or "undated")))
 
 
 def _stretches(transcript: int, sought: str) -> list[QuotedStretch]:
