@@ -9,6 +9,7 @@ from speeches.actions.publish import publish_quotes, publish_speeches
 from speeches.actions.recording import delete_rows
 from speeches.actions.refresh_mentions import refresh_all_mentions
 from speeches.models import (
+    BroughtTable,
     Change,
     ChangedRecord,
     Deletion,
@@ -74,10 +75,10 @@ def _speech(chance: random.Random, number: int, areas: list[PolicyArea]) -> None
 
 
 def state() -> dict[str, list[Any]]:
-    """Every row of every table of the archive but what was done; of mentions all but their own keys."""
+    """Every row of every table of the archive but what was done or is on its way; of mentions all but their own keys."""
     found = {}
     for noun in apps.get_app_config("speeches").get_models():
-        if noun not in (Change, ChangedRecord, Deletion):
+        if noun not in (BroughtTable, Change, ChangedRecord, Deletion):
             columns = [
                 field.attname for field in noun._meta.concrete_fields if not (noun is Mention and field.primary_key)
             ]
