@@ -72,7 +72,7 @@ def _changed_since(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _write_back(rows: Sequence[Row]) -> None:
-    """First what moves out of the way, then what goes, then what comes back."""
+    """First what moves out of the way, then what goes, the last that came before what it points to, then what comes back."""
     alike: dict[tuple[type[models.Model], str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.before is not None and row.after is not None:
@@ -81,7 +81,7 @@ def _write_back(rows: Sequence[Row]) -> None:
         for first in range(0, len(some), _AT_ONCE):
             keys = [row.pk for row in some[first : first + _AT_ONCE]]
             noun._base_manager.filter(pk__in=keys).update(**values_of(noun, some[0].before or {}))
-    for noun, some in _by_noun([row for row in rows if row.before is None]).items():
+    for noun, some in reversed(_by_noun([row for row in rows if row.before is None]).items()):
         keys = [row.pk for row in some]
         _refuse_if(_would_go_along(noun, some, {(row.noun, row.pk) for row in rows if row.before is None}))
         delete_rows(noun, keys)

@@ -21,8 +21,9 @@ from speeches.admin.shown_first import Shown, show_or_do, tell_of
 from speeches.models import BroughtTable, Speaker, Speech
 from speeches.tables.fates import Fate, Kind, Plan
 from speeches.tables.kinds import TABLES
+from speeches.tables.read_table import read_table
 from speeches.tables.resource import TableResource
-from speeches.tables.table_file import MOST_BYTES, MOST_ROWS, Table, TableError, read_table
+from speeches.tables.table_file import MOST_BYTES, MOST_ROWS, Table, TableError
 from speeches.tables.write_table import FORMS, write_table
 
 _A_PAGE = 100
@@ -96,7 +97,7 @@ class ShownFate:
 
 def bring_table(desk: Any, request: HttpRequest) -> HttpResponse:
     _refuse_others(desk, request)
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"]
         BroughtTable.objects.forgotten().delete()

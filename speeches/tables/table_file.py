@@ -1,6 +1,6 @@
 """A table that came as a file: its columns, its rows and the number that each has in the spreadsheet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import tablib
@@ -66,18 +66,3 @@ def _filled(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, tuple[str, 
             raise TableError(f"Row {number} has more than {MOST_COLUMNS} columns.")
         if cells:
             yield number, tuple(cells)
-
-
-def read_table(data: bytes) -> Table:
-    """What kind of file it is, is told by its bytes: a name may be anything."""
-    from speeches.tables.csv_rows import read_csv
-    from speeches.tables.xlsx_rows import read_xlsx
-
-    if len(data) > MOST_BYTES:
-        raise TableError(f"The file has {len(data):,} bytes; {MOST_BYTES:,} are the most that are read.")
-    readers: tuple[tuple[bytes, Callable[[bytes], Table]], ...] = ((b"PK", read_xlsx), (b"\xd0\xcf\x11\xe0", _old))
-    return next((read for mark, read in readers if data.startswith(mark)), read_csv)(data)
-
-
-def _old(data: bytes) -> Table:
-    raise TableError("This is a workbook of the old kind (.xls), or one with a password. Save it as .xlsx or as CSV.")

@@ -10,6 +10,7 @@ from speeches.actions.publish import publish_quotes, publish_speeches
 from speeches.actions.recording import delete_rows
 from speeches.actions.refresh_mentions import refresh_all_mentions
 from speeches.models import (
+    BroughtTable,
     Change,
     ChangedRecord,
     Deletion,
@@ -77,8 +78,8 @@ def _speech(chance: random.Random, number: int, areas: list[PolicyArea]) -> None
 
 
 def state(*nouns: type[Model]) -> dict[str, list[Any]]:
-    """Every row of these tables, or of every table of the archive but what was done; of mentions all but their own keys."""
-    every = set(apps.get_app_config("speeches").get_models()) - {Change, ChangedRecord, Deletion}
+    """Every row of these tables, or of every table of the archive but what was done or is on its way; of mentions all but their own keys."""
+    every = set(apps.get_app_config("speeches").get_models()) - {BroughtTable, Change, ChangedRecord, Deletion}
     found = {}
     for noun in nouns or every:
         columns = [field.attname for field in noun._meta.concrete_fields if not (noun is Mention and field.primary_key)]

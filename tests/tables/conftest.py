@@ -9,7 +9,7 @@ import pytest
 from speeches.models import PolicyArea, Quote, Speaker, Speech, Spelling, TaggedSpeech
 from speeches.tables.fates import Plan
 from speeches.tables.kinds import TABLES
-from speeches.tables.table_file import read_table
+from speeches.tables.read_table import read_table
 from speeches.tables.write_table import write_table
 from tests.archive import area, draft_quote, full_speech
 

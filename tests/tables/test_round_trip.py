@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from speeches.models import Occasion, PolicyArea, Quote, Speaker, Speech
 from speeches.tables.fates import Kind
 from speeches.tables.kinds import TABLES
-from speeches.tables.table_file import read_table
+from speeches.tables.read_table import read_table
 from speeches.tables.write_table import FORMS, write_table
 from tests.archive import full_speech
 

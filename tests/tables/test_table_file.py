@@ -10,7 +10,8 @@ import tablib
 from openpyxl import Workbook
 
 from speeches.tables import xlsx_rows
-from speeches.tables.table_file import MOST_BYTES, MOST_ROWS, Table, TableError, read_table
+from speeches.tables.read_table import read_table
+from speeches.tables.table_file import MOST_BYTES, MOST_ROWS, Table, TableError
 from speeches.tables.write_table import write_table
 
 PLAIN = Table(("title", "policy areas"), (("Côte", "Nets; Rope"), ("“Lamps”", "a\nb")), (2, 3))
