@@ -78,7 +78,8 @@ def _speech(chance: random.Random, number: int, areas: list[PolicyArea]) -> None
 
 
 def state(*nouns: type[Model]) -> dict[str, list[Any]]:
-    """Every row of these tables, or of every table of the archive but what was done or is on its way; of mentions all but their own keys."""
+    """Every row of these tables, or of every table of the archive but what was done or is on its way; of mentions all but
+    their own keys."""
     every = set(apps.get_app_config("speeches").get_models()) - {BroughtTable, Change, ChangedRecord, Deletion}
     found = {}
     for noun in nouns or every:
