@@ -127,6 +127,6 @@ class PlaceFilter(admin.SimpleListFilter):
 class ValuesFilter(admin.AllValuesFieldListFilter):
     """Django's own shows what is left empty as a link without a word."""
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         for choice in super().choices(changelist):
             yield {**choice, "display": choice["display"] or "Not stated"}

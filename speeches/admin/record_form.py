@@ -28,7 +28,7 @@ class RecordFormAdmin(admin.ModelAdmin):
 class NamedRows(BaseInlineFormSet):
     """In a table the head of a column names its fields to the eye; read aloud, each says its name and its row."""
 
-    def add_fields(self, form: forms.BaseForm, index: int | None) -> None:
+    def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         row = "a new row" if index is None else f"row {index + 1}"
         for name, field in form.fields.items():

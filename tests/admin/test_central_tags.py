@@ -40,7 +40,7 @@ def test_central_area_of_a_public_speech_needs_a_sentence_or_a_passage(
     central = {f"relevance_{light.pk}": "central"}
     page = save(editor, lamps, title="Renamed", **central)
     assert errors(page) == {f"because_{light.pk}": [UNPROVEN]}
-    assert page.content.decode().count(UNPROVEN) == 1
+    assert page.content.decode().count(UNPROVEN) == 2  # at the top and by the field
     assert (said(lamps), Speech.objects.get().title) == ({"Light": ("mentioned", "", [])}, "On lamps")
     (field, value), *_ = proof.items()
     shown = [key(lamps, value)] if field == "passages" else value

@@ -149,11 +149,13 @@ def test_signing_out_makes_the_browser_forget_what_this_account_typed(keeper: Sp
     expect(page.locator("section.kept-text")).to_have_count(0)
     page.fill("#id_about", "Keeps the oil.")
     kept(page, 2)
-    page.click("#logout-form button")
+    page.click("summary:has-text('your account')")
+    page.get_by_role("button", name="Sign out").click()
     kept(page, 1)
     log_in(page, change(keeper))
     expect(page.locator("section.kept-text dd")).to_have_text(["Keeps the lamp alight."])
-    page.click("#logout-form button")
+    page.click("summary:has-text('your account')")
+    page.get_by_role("button", name="Sign out").click()
     kept(page, 0)
 
 
