@@ -85,7 +85,7 @@ def test_words_in_fields_boxes_and_other_directions_are_kept() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{said('Check against delivery')}</w:txbxContent></w:pict></w:r>"
     reading = read(
         paragraph(box + run("The harbour ") + '<w:fldSimple w:instr=" DATE ">' + run("opens") + "</w:fldSimple>"),
-        paragraph(f"<w:bdo w:val='rtl'>{run('at six')}</w:bdo>{run(' as it al\u00adways did.')}"),
+        paragraph("<w:bdo w:val='rtl'>" + run("at six") + "</w:bdo>" + run(" as it al\u00adways did.")),
     )
     assert reading.text.split("\n\n") == ["Check against delivery", "The harbour opens", "at six as it always did."]
 
