@@ -82,7 +82,9 @@ def test_footer_tells_how_it_was_delivered() -> None:
 
 
 def test_words_in_fields_boxes_and_other_directions_are_kept() -> None:
-    box = f"<w:r><w:pict><w:txbxContent>{said('Check against delivery')}</w:txbxContent></w:pict></w:r>"
+    inside = f"<w:txbxContent>{said('Check against delivery')}</w:txbxContent>"
+    shape = f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>{inside}</v:textbox></v:shape>'
+    box = f"<w:r><w:pict>{shape}</w:pict></w:r>"
     reading = read(
         paragraph(box + run("The harbour ") + '<w:fldSimple w:instr=" DATE ">' + run("opens") + "</w:fldSimple>"),
         paragraph("<w:bdo w:val='rtl'>" + run("at six") + "</w:bdo>" + run(" as it al\u00adways did.")),
