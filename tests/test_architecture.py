@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("humansec", "speeches")
-WRITTEN_BY_HAND = ("bench", "humansec", "script", "speeches", "tests")
+WRITTEN_BY_HAND = ("bench", "humansec", "pictures", "script", "speeches", "tests")
 
 # From the bottom up. A module may import from lower floors, and from its own package or module of the same floor.
 FLOORS = (

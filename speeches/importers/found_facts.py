@@ -8,10 +8,11 @@ from speeches.importers.reading import Certainty, Claim, Content, Fact, Facts, F
 from speeches.importers.reported_facts import Report
 from speeches.importers.states import state_codes
 from speeches.text.canonical import BlockKind, words_of
+from speeches.text.furniture import furniture
 from speeches.text.languages import language_of
 from speeches.text.passages import Numbered
 from speeches.text.quotations import Quotation
-from speeches.text.speech_head import Head, Said, head_of, in_ordinary_capitals
+from speeches.text.speech_head import Head, Said, delivery_in, head_of, in_ordinary_capitals
 from speeches.text.written_dates import WrittenDate, find_dates
 
 _SYMBOL = re.compile(
@@ -22,7 +23,9 @@ _NAME_OF_A_FILE = re.compile(
     r"Microsoft Word|\.(?:docx?|pdf|html?|txt|indd|rtf|wpd)\b|^(?:untitled|document\s?\d*)$", re.IGNORECASE
 )
 _SITE = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$")
-_PLACE_BEFORE_DATE = re.compile(r"(?:^|\n)[ #*>]*(?P<place>[^\W\d_][\w’' .,-]{2,60}?)[,:]? +(?:on +)?(?:\w+day,? +)?\Z")
+_PLACE_BEFORE_DATE = re.compile(
+    r"(?:^|\n)[ #*>]*(?!(?:Date|DATE|Dated)\b)(?P<place>[^\W\d_][\w’' .,-]{2,60}?)[,:]? +(?:on +)?(?:\w+day,? +)?\Z"
+)
 _LEADS_IN = re.compile(r"(?:delivered )?by:?|at|on|of|before|to", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(r"(?:statement|speech|address|remarks|intervention)(?: (?:by|of))?:?", re.IGNORECASE)
 _SALUTATION = re.compile(r".{0,60}[,:]|(?:thank you|good (?:morning|afternoon|evening)).{0,60}", re.IGNORECASE)
@@ -46,7 +49,11 @@ def find_facts(file: str, content: Content, text: str, passages: Sequence[Number
     found = _Document(file, content, text, passages)
     report = Report(text, passages, tuple(state_codes()))
     facts, front = found.of_report(report) if report.is_one() else found.of_speech()
-    return Found(facts, front if len(front) < len(passages) else (), tuple(report.quotations))
+    left_out = {one.position for one in front}
+    prose = ((place, one.kind.value, words_of(one.text)) for place, one in enumerate(passages, start=1))
+    around = (Front(one.number, one.why) for one in furniture(prose) if one.number not in left_out)
+    every = sorted((*front, *around), key=lambda one: one.position)
+    return Found(facts, tuple(every) if len(every) < len(passages) else (), tuple(report.quotations))
 
 
 class _Document:
@@ -88,7 +95,7 @@ class _Document:
             symbol=self._symbol(),
             language=self._language(),
             kind=_said(head.kind) or Fact("speech", Certainty.GUESSED),
-            delivery=_said(head.delivery) or self._delivery_by_symbol(),
+            delivery=_said(head.delivery) or self._delivery_at_the_edges() or self._delivery_by_symbol(),
             publisher=self._claim("publisher"),
             address=self._claim("address"),
         )
@@ -169,6 +176,13 @@ class _Document:
             return Fact(told, Certainty.GUESSED, origin="the words of the text")
         is_a_tag = claim and re.fullmatch(r"[a-z]{2,3}", claimed)
         return Fact(claimed, Certainty.FOUND, origin=claim.origin) if claim and is_a_tag else None
+
+    def _delivery_at_the_edges(self) -> Fact[str] | None:
+        """As above or below every page."""
+        for one in self._content.removed:
+            if value := delivery_in(one.words):
+                return Fact(value, Certainty.FOUND, origin=one.why)
+        return None
 
     def _delivery_by_symbol(self) -> Fact[str] | None:
         symbol = self._symbol()

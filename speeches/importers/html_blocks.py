@@ -33,6 +33,10 @@ _STYLES = {
 _ITEM_MARK = re.compile(r"(?:[·•▪§o-]|(\d{1,3}|[a-z])[.)])[\s\u00a0]+")
 _IN_LAYOUT = frozenset(("p", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _LONGEST_HEADING = 100
+_BREAK = "\u2028"
+_SOFT_HYPHEN = "\u00ad"  # where a word might have been parted, and was not
+_HEAD = 6
+_LONGEST_LINE_OF_A_HEAD = 70
 _LEVELS = 3
 
 
@@ -89,22 +93,26 @@ class _Walk:
 
     def end(self) -> None:
         """Here a block ends."""
+        for runs in _lines_apart(self._runs, near_head=len(self.found.pieces) < _HEAD):
+            self._add(runs)
+        self._runs, self._bold, self._plain = [], 0, 0
+
+    def _add(self, runs: list[Run]) -> None:
         kind, level = self._kinds[-1]
-        words = marked(self._runs)
+        words = marked(runs)
         is_bold = (
             self._bold and not self._plain and len(words) <= _LONGEST_HEADING and not _ENDS.search(words.strip("*"))
         )
         if is_bold and kind is BlockKind.PARAGRAPH:
             kind, level = BlockKind.HEADING, 2
         if kind is BlockKind.HEADING or (self._bold and not self._plain):
-            words = marked([("".join(words for words, _ in self._runs), False)])
+            words = marked([("".join(words for words, _ in runs), False)])
         if words:
             self.found.pieces.append(Piece(words, kind, level, self._printed))
             self._printed = ""
-        self._runs, self._bold, self._plain = [], 0, 0
 
     def _say(self, words: str) -> None:
-        self._runs.append((words, bool(self._emphasis or self._strong)))
+        self._runs.append((words.replace(_SOFT_HYPHEN, ""), bool(self._emphasis or self._strong)))
         if words.strip():
             self._bold += bool(self._strong)
             self._plain += not self._strong
@@ -113,7 +121,7 @@ class _Walk:
         if node.tag == "img":
             self.found.pictures += 1
         elif node.tag == "br":
-            self._say("\n")
+            self._runs.append((_BREAK, False))
         elif node.tag == "sup" and node.words().strip().isdecimal() and not _is_note_mark(node):
             self._say(node.words().strip().translate(_RAISED))
         elif not _is_note_mark(node):
@@ -167,11 +175,32 @@ class _Walk:
         self.found.tables += 1
         for row in (node for node in table.elements() if node.tag == "tr"):
             cells = [" ".join(cell.words().split()) for cell in _cells(row)]
-            self._say("; ".join(filter(None, cells)))
+            self._say(_row(list(filter(None, cells))))
             self.end()
 
     def _leave_aside(self, node: Node) -> None:
         self.found.left_aside.append(node.told())
+
+
+def _lines_apart(runs: list[Run], *, near_head: bool) -> list[list[Run]]:
+    """Two breaks in a row are a blank line, as some type it; near the head of a document several short lines are lines of
+    their own. Any other break is a space."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run[0] == _BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    words = [marked(line) for line in lines]
+    if near_head and len(list(filter(None, words))) > 2 and max(map(len, words)) <= _LONGEST_LINE_OF_A_HEAD:
+        return lines
+    blocks: list[list[Run]] = [[]]
+    for line, said in zip(lines, words, strict=True):
+        if said:
+            blocks[-1] += [("\n", False), *line] if blocks[-1] else line
+        elif blocks[-1]:
+            blocks.append([])
+    return blocks
 
 
 def _is_note_mark(node: Node) -> bool:
@@ -198,6 +227,11 @@ def _is_of_data(table: Node) -> bool:
     holds_blocks = any(sum(inner.tag in _IN_LAYOUT for inner in cell.elements()) > 1 for row in rows for cell in row)
     is_told = table.attributes.get("role") == "presentation"
     return any(len(row) > 1 for row in rows) and not (nested or holds_blocks or is_told)
+
+
+def _row(cells: list[str]) -> str:
+    """A first cell with a colon is the name of the second: "Speaker: …"."""
+    return " ".join(cells) if len(cells) == 2 and cells[0].endswith(":") else "; ".join(cells)
 
 
 def _cells(row: Node) -> list[Node]:

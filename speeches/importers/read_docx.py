@@ -27,6 +27,8 @@ _PARTS = re.compile(
     r"footnotes\.xml|endnotes\.xml|(?:header|footer)\d*\.xml)|docProps/core\.xml"
 )
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
+# Around words that the converter would drop with them: computed fields, parts in another direction, tagged parts.
+_WRAPPERS = re.compile(rb"</?w:(?:fldSimple|bdo|dir|customXml)(?:\s[^<>]*)?>")
 _PACKINGS_READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CORE = {
@@ -51,7 +53,7 @@ def read_docx(data: bytes) -> Content:
     if "word/document.xml" not in parts:
         raise ReadingError(_DAMAGED)
     trees = {name: _checked(name, part) for name, part in parts.items()}
-    html = _html(parts)
+    html = _html({name: _WRAPPERS.sub(b"", part) for name, part in parts.items()})
     blocks = blocks_of(tree_of(html))
     margins = list(_margins(trees))
     warnings = [*warnings_of(blocks), *_warnings(trees, margins)]

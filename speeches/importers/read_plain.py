@@ -11,6 +11,7 @@ from speeches.importers.read_html import content_of, warnings_of
 from speeches.importers.reading import Claim, Content, ReadingError, Removed
 from speeches.text.decoding import Undecodable, decode, decoded_once_more
 from speeches.text.marked import Piece, plainly
+from speeches.text.set_apart import set_apart
 from speeches.text.unwrap import PAGE_END, unwrap
 
 MOST_BYTES = 4_000_000
@@ -32,7 +33,9 @@ def read_text(data: bytes) -> Content:
         warnings.append(
             f"The lines that mark pages were taken off: {', '.join(f'“{one.words}”' for one in removed[:4])}."
         )
-    return Content(tuple(Piece(plainly(paragraph)) for paragraph in unwrap(text)), {}, tuple(removed), tuple(warnings))
+    return Content(
+        tuple(Piece(plainly(paragraph)) for paragraph in unwrap(set_apart(text))), {}, tuple(removed), tuple(warnings)
+    )
 
 
 def read_markdown(data: bytes) -> Content:

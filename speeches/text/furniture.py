@@ -1,4 +1,4 @@
-"""Passages that look like what is printed around a text and not like its words: numbers of pages, running heads."""
+"""Passages that look like print around a text and not like its words: numbers of pages, running heads, ornaments."""
 
 import re
 from collections import Counter
@@ -9,6 +9,7 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\[(|\s]*(?:(?:page|p\.|página|стр\.|seite)\s*)?\d{1,3}(?:\s*(?:/|of|de|sur|из|von)\s*\d{1,4})?[-–—\])|\s]*",
     re.IGNORECASE,
 )
+_ORNAMENT = re.compile(r"(?:[*•·_=~–—-]\s*){3,}")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 80
 _FEWEST_HEADS = 3
@@ -32,7 +33,9 @@ def furniture(passages: Iterable[tuple[int, str, str]]) -> list[Furniture]:
     shapes = Counter(_shape(words) for _, words in prose if _may_be_a_head(words))
     found = []
     for number, words in prose:
-        if _PAGE_NUMBER.fullmatch(words):
+        if _ORNAMENT.fullmatch(words):
+            found.append(Furniture(number, words, "ornament"))
+        elif _PAGE_NUMBER.fullmatch(words):
             found.append(Furniture(number, words, "page number"))
         elif _may_be_a_head(words) and shapes[_shape(words)] >= _FEWEST_HEADS:
             found.append(Furniture(number, words, "running head"))

@@ -25,6 +25,10 @@ _SPEAKERS = [
         rf"\b(?i:by|(?:statement|speech|address|remarks|intervention|lecture) (?:of|from)){_SPACE}"
         rf"(?P<spelling>(?P<name>{_NAMED})){_BEHIND}"
     ),
+    re.compile(
+        rf"^[ #*>]*(?i:speaker|delivered by|name):{_SPACE}(?P<spelling>(?:{_TITLES}{_SPACE})?(?P<name>{_NAMED})){_BEHIND}",
+        re.M,
+    ),
     re.compile(rf"^[ #*>]*(?P<spelling>{_TITLES}{_SPACE}(?P<name>{_NAMED}))[* ]*(?=[,(\n]|\Z)", re.MULTILINE),
 ]
 # As a record introduces who has the floor: "Mr. Marend (Atlantis) (spoke in French): …".
@@ -48,6 +52,9 @@ _OCCASION = re.compile(
     rf"(?P<occasion>(?:(?! by |, (?:at|on|to|before) )[^\n]){{0,150}}?\b(?i:{_KINDS})\b[^\n]{{0,150}}?)"
     rf"(?=[* ]*(?:\n|\Z)|[.;:](?:\s|\Z)|, [^\n,]{{0,40}},? ?\(?\d|,? (?i:on) \d|\s*\(?\d{{1,2}} [A-Z][a-z]+ \d{{4}})"
 )
+_OCCASION_LABELLED = re.compile(
+    r"^[ #*>]*(?i:event|occasion|meeting|conference):\s*(?P<occasion>[^\n]{3,200}?)[ *]*$", re.MULTILINE
+)
 _SALUTATION = re.compile(
     r"[*]?(?:Mr|Mrs|Ms|Madam|Madame|Your|His|Distinguished|Excellenc|Dear|Ladies|Honou?rable|Friends|Colleagues|Monsieur|"
     r"Señora?|Thank you|I |We |Allow me|Let me|On behalf)"
@@ -58,6 +65,7 @@ _PREPARED = re.compile(
     re.IGNORECASE,
 )
 _DELIVERED = re.compile(r"\b(?:as delivered|verbatim record)\b", re.IGNORECASE)
+_DELIVERIES = {"prepared": _PREPARED, "delivered": _DELIVERED}
 _KIND = re.compile(
     r"\b(?P<statement>statement|intervention)\b|\b(?P<speech>speech|address|remarks|lecture)\b|\b(?P<interview>interview)\b",
     re.I,
@@ -105,9 +113,14 @@ def head_of(text: str, passages: Sequence[Numbered], states: Sequence[str]) -> H
         role=role,
         state=_state(head, text, named, role, states),
         occasion=_occasion(head),
-        delivery=_stated(head, {"prepared": _PREPARED, "delivered": _DELIVERED}),
+        delivery=_stated(head, _DELIVERIES),
         kind=_kind(head),
     )
+
+
+def delivery_in(words: str) -> str:
+    said = _stated(words, _DELIVERIES)
+    return said.value if said else ""
 
 
 def in_ordinary_capitals(words: str) -> str:
@@ -173,7 +186,7 @@ def _state(head: str, text: str, named: re.Match[str] | None, role: Said | None,
 
 
 def _occasion(head: str) -> Said | None:
-    match = _OCCASION.search(head)
+    match = _OCCASION_LABELLED.search(head) or _OCCASION.search(head)
     if not match:
         return None
     words, end = match["occasion"], match.end("occasion")

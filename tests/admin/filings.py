@@ -19,7 +19,7 @@ The harbour must stay open to everyone, said the harbour master Ada Example on T
 
 “We keep the lamp alight for those who are still out at sea,” she said. “A rope is worth more than a map.”
 
-Page 3
+Printed at the quay
 
 Boats are mended in the winter, when the nets are dry and nobody goes out.
 

@@ -51,9 +51,9 @@ def test_each_fact_shows_where_it_was_found(editor: Client) -> None:
 
 def test_passages_are_mended_without_a_script_and_what_is_typed_stays(editor: Client) -> None:
     filing = article(editor)
-    page = act(editor, filing, title="On lamps", mend=f"out {key_of(filing, 'Page 3')}")
+    page = act(editor, filing, title="On lamps", mend=f"out {key_of(filing, 'Printed at the quay')}")
     assert page.context["form"]["title"].value() == "On lamps"
-    assert "Page 3" not in body_of(filing)
+    assert "Printed at the quay" not in body_of(filing)
     act(editor, filing, mend=f"join {key_of(filing, 'Boats are mended')}")
     assert "“A rope is worth more than a map.” Boats are mended in the winter" in body_of(filing)
     boats = key_of(filing, "Boats are mended")
@@ -72,8 +72,8 @@ def test_passages_are_mended_without_a_script_and_what_is_typed_stays(editor: Cl
 
 def test_words_of_an_open_passage_count_whatever_is_pressed(editor: Client) -> None:
     filing = article(editor)
-    key = key_of(filing, "Page 3")
-    typed = {"opened": key, "was": "Page 3", "words": "A page.\n\n- A rope"}
+    key = key_of(filing, "Printed at the quay")
+    typed = {"opened": key, "was": "Printed at the quay", "words": "A page.\n\n- A rope"}
     act(editor, filing, mend=f"out {key_of(filing, 'Boats are mended')}", **typed)
     assert body_of(filing).endswith("“A rope is worth more than a map.”\n\nA page.\n\n- A rope" + REST)
     page = act(editor, filing, _keep="1", opened=key, was="A page.", words=" ")

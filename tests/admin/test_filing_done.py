@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_filed_as_a_draft_with_everything_in_one_go(editor: Client) -> None:
     areas = {area.name: area for area in meetings.four_areas()}
     filing = article(editor)
-    act(editor, filing, mend=f"out {key_of(filing, 'Page 3')}")
+    act(editor, filing, mend=f"out {key_of(filing, 'Printed at the quay')}")
     page = act(editor, filing, _all_quotes="1")
     assert all(row.is_accepted for row in page.context["quotes"])
     form = sent(editor, filing, _file="1", areas=[areas["Harbour"].pk, areas["Rope"].pk], central=[areas["Harbour"].pk])
@@ -32,7 +32,7 @@ def test_filed_as_a_draft_with_everything_in_one_go(editor: Client) -> None:
     assert [speaker.name for speaker in Speaker.objects.all()] == ["Ada Example"]
     assert speech.speaker == Speaker.objects.get()
     transcript = speech.transcripts.get()
-    assert (transcript.delivery, "Page 3" in transcript.text) == ("report", False)
+    assert (transcript.delivery, "Printed at the quay" in transcript.text) == ("report", False)
     quotes = Quote.objects.order_by("pk")
     assert [(quote.text, quote.status, quote.grade, quote.speaker) for quote in quotes] == [
         ("Whoever comes to this harbour is let in", "draft", "exact", speech.speaker),
@@ -93,7 +93,7 @@ def test_date_known_to_the_month_is_kept_as_its_first_day(editor: Client) -> Non
 def test_passages_changed_in_another_window_are_looked_at_again(editor: Client) -> None:
     filing = article(editor)
     old = sent(editor, filing, _file="1")
-    act(editor, filing, mend=f"out {key_of(filing, 'Page 3')}")
+    act(editor, filing, mend=f"out {key_of(filing, 'Printed at the quay')}")
     page = editor.post(address(filing), old)
     assert page.context["form"].non_field_errors() == [
         "The passages were changed meanwhile, perhaps in another window. Look through them once more, then file it."

@@ -73,8 +73,8 @@ def test_two_documents_are_filed_one_after_the_other(archive: None, page: Page) 
     bring(page, ("article.docx", WORD), ("rope.md", b"# On ropes\n\nA rope is long."))
     expect(page.locator("#id_title")).to_have_value("Keep the lamp alight, says harbour master")
     page.locator("#id_role").fill("Harbour master")
-    mend(page, "Page 3", "Leave it out")
-    expect(page.locator(".filing-passage", has_text="Page 3").locator("summary")).to_be_focused()
+    mend(page, "Printed at the quay", "Leave it out")
+    expect(page.locator(".filing-passage", has_text="Printed at the quay").locator("summary")).to_be_focused()
     split(page, "Boats are mended", "Boats are mended in the winter.\n\nThen nobody goes out.")
     expect(page.locator("#id_role")).to_have_value("Harbour master")
     page.get_by_role("button", name="Tick all 3").press("Enter")
@@ -85,7 +85,8 @@ def test_two_documents_are_filed_one_after_the_other(archive: None, page: Page) 
     expect(page.get_by_role("heading", name="On ropes").first).to_be_visible()
     speech = Speech.objects.get()
     text = speech.transcripts.get().text
-    assert ("Page 3" in text, "Boats are mended in the winter.\n\nThen nobody goes out." in text) == (False, True)
+    assert "Printed at the quay" not in text
+    assert "Boats are mended in the winter.\n\nThen nobody goes out." in text
     assert (speech.role, speech.status) == ("Harbour master", "draft")
     assert Quote.objects.filter(grade="exact", status="draft").count() == 3
     assert list(TaggedSpeech.objects.values_list("tag__name", flat=True)) == ["Harbour"]
@@ -105,12 +106,12 @@ def test_what_is_typed_is_kept_without_a_click(archive: None, page: Page) -> Non
 def test_filed_without_a_script(archive: None, open_page: OpenPage) -> None:
     page = log_in(open_page(javascript=False), ADD)
     bring(page, ("article.md", ARTICLE.encode()))
-    row = page.locator(".filing-passage", has_text="Page 3")
+    row = page.locator(".filing-passage", has_text="Printed at the quay")
     row.locator("summary").click()
     row.get_by_role("button", name="Leave it out").click()
-    expect(page.locator(".filing-passage.is-out", has_text="Page 3")).to_be_visible()
+    expect(page.locator(".filing-passage.is-out", has_text="Printed at the quay")).to_be_visible()
     page.get_by_role("button", name="File as draft").click()
-    assert "Page 3" not in Speech.objects.get().transcripts.get().text
+    assert "Printed at the quay" not in Speech.objects.get().transcripts.get().text
 
 
 def test_formatting_is_kept_of_what_is_pasted(archive: None, page: Page) -> None:
