@@ -13,7 +13,6 @@ from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from speeches.heads.head import Head
 from speeches.markup import QuotedStretch, transcript_html
 from speeches.models import Passage, Quote, Segment, Speech, Transcript
 from speeches.models.publication import Status
@@ -135,11 +134,12 @@ def _page(
         "beside": neighbours(pk, facts["date"]),
         "cite": cite_address(slug, text_record(shown, current)),
     }
-    head = None if preview else speech_head(request, facts, areas, shown, current)
+    head = partial(speech_head, request, facts, areas, shown, current)
+    site = request.build_absolute_uri("/")
     if shown is None:
-        return _rendered(request, {**seen, "seen": repr(seen), "head": head, "preview": preview}, linked)
+        return _rendered(request, {**seen, "seen": repr(seen), "head": head, "site": site, "preview": preview}, linked)
     address = "" if preview else address_of(slug, shown.language, shown.delivery, current)
-    return _page_with_text(request, seen, shown, address, facts["has_quotes"], head, linked)
+    return _page_with_text(request, seen, shown, address, facts["has_quotes"], {"head": head, "site": site}, linked)
 
 
 def _rendered(request: HttpRequest, context: dict[str, Any], linked: Mapping[str, Any] | None) -> HttpResponse:
@@ -154,10 +154,10 @@ def _page_with_text(
     shown: Version,
     address: str,
     has_quotes: bool,
-    head: Head | None,
+    told: Mapping[str, Any],
     linked: Mapping[str, Any] | None,
 ) -> HttpResponse:
-    """``address`` is the plain one of the text; a preview has none."""
+    """``address`` is the plain one of the text; a preview has none. ``told`` is for the head of the page."""
     stretches = _stretches(shown.pk, request.GET.get("quote", "")) if has_quotes else []
     transcript = Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256])
     said = Said(transcript, address)
@@ -166,7 +166,7 @@ def _page_with_text(
         # The article is rendered once for all that is seen in it, and again when any of it is another.
         "seen": repr((seen, stretches, said.digest)),
         "address": address,
-        "head": head,
+        **told,
         "body": partial(_body, transcript, stretches, said, passage_citing(seen["cite"])),
         "spoken": said.areas,
         "preview": not address,
