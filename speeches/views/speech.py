@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from speeches.heads.head import Head
 from speeches.markup import QuotedStretch, transcript_html
 from speeches.models import Passage, Quote, Segment, Speech, Transcript
 from speeches.models.publication import Status
@@ -137,11 +136,12 @@ def _page(
         "cite": cite_address(slug, text_record(shown, current)),
         "permanent": request.build_absolute_uri(_public_address(slug, shown, current)),
     }
-    head = None if preview else speech_head(request, facts, areas, shown, current)
+    head = partial(speech_head, request, facts, areas, shown, current)
+    site = request.build_absolute_uri("/")
     if shown is None:
-        return _rendered(request, {**seen, "seen": repr(seen), "head": head, "preview": preview}, linked)
+        return _rendered(request, {**seen, "seen": repr(seen), "head": head, "site": site, "preview": preview}, linked)
     address = "" if preview else address_of(slug, shown.language, shown.delivery, current)
-    return _page_with_text(request, seen, shown, address, facts["has_quotes"], head, linked)
+    return _page_with_text(request, seen, shown, address, facts["has_quotes"], {"head": head, "site": site}, linked)
 
 
 def _rendered(request: HttpRequest, context: dict[str, Any], linked: Mapping[str, Any] | None) -> HttpResponse:
@@ -156,15 +156,15 @@ def _page_with_text(
     shown: Version,
     address: str,
     has_quotes: bool,
-    head: Head | None,
+    told: Mapping[str, Any],
     linked: Mapping[str, Any] | None,
 ) -> HttpResponse:
-    """``address`` is the plain one of the text; a preview has none."""
+    """``address`` is the plain one of the text; a preview has none. ``told`` is for the head of the page."""
     stretches = _stretches(shown.pk, request.GET.get("quote", "")) if has_quotes else []
     transcript = Transcript.from_db(None, ["id", "sha256"], [shown.pk, shown.sha256])
     said = Said(transcript, address)
-    told = [seen["reported"], *seen["reports"]]
-    near = related_lines(seen["speech"]["pk"], shown.pk, [one["pk"] for one in told if one]) if address else []
+    reporting = [one["pk"] for one in (seen["reported"], *seen["reports"]) if one]
+    near = related_lines(seen["speech"]["pk"], shown.pk, reporting) if address else []
     seen = {**seen, "related": near}
     cite = passage_citing(seen["cite"])
     passages = cache(lambda: list(_passages(shown.pk)))
@@ -173,7 +173,7 @@ def _page_with_text(
         # The article is rendered once for all that is seen in it, and again when any of it is another.
         "seen": repr((seen, stretches, said.digest)),
         "address": address,
-        "head": head,
+        **told,
         "body": lambda: transcript_html(transcript, passages(), stretches, area_notes(said.namings), cite),
         "minutes": lambda: minutes_to_read(passages(), shown.language),
         "sections": lambda: sections(transcript.text, passages()),

@@ -52,7 +52,7 @@ def test_each_passage_leads_to_its_citation_with_its_words(page: Page) -> None:
 def test_passages_of_another_language_and_delivery_keep_theirs(client: Client, page: Page) -> None:
     speech = published_speech("A speech", "English words.")
     add_transcript(speech, "Mots français.", language="fr", rendering="official")
-    add_transcript(speech, "Mots préparés.", language="fr", delivery="prepared")
+    add_transcript(speech, "Mots préparés.", language="fr", rendering="official", delivery="prepared")
     path = speech.get_absolute_url()
     cites = links_in(page(f"{path}fr/?delivery=prepared"), "passage=")
     assert cites == [f"{path}cite/?language=fr&amp;delivery=prepared&amp;passage=1"]
