@@ -48,7 +48,7 @@ from speeches.models import (
 from tests.admin.conftest import filled
 from tests.archive import area, draft_quote, draft_speech, full_speech, published_speech, speaker
 
-SPEECHES = 3
+SPEECHES = 2
 _WORDS = ("The harbour opens late.", "Mind the rope.", "A lamp, a net and a rope.", "Nobody mends the nets.")
 _LISTS = (
     "/",

@@ -14,7 +14,7 @@ from tests.kept_pages.conftest import REDIS, Made, forget, no_redis, on_redis
 
 THOROUGH = "HUMANSEC_THOROUGH" in os.environ
 SEEDS = range(20) if THOROUGH else range(1)
-VERBS_DONE = {"memory": 15, "Redis": 5}
+VERBS_DONE = {"memory": 6, "Redis": 2}
 LEAST_KEPT = 0.5  # of the pages that an edit leaves as they were, over all edits
 
 Answer = tuple[int, bytes]
