@@ -252,8 +252,8 @@ def test_preview_shows_every_language(page: Page) -> None:
 
 # The facts; the transcripts; the policy areas; the quotes; the neighbours; the stretches that are quoted; what is mentioned;
 # the terms that wait; and since nothing is mentioned, whether the text was read; the stamp; and of what is related the
-# repetitions, the central areas, the stamp and rows of the roll, and the tree. Outside of a transaction the stamp is asked instead of
-# the last nine. On the first reading also the passages and the text, which the cache then holds.
+# repetitions, the central areas, the stamp and rows of the roll, and the tree. Outside of a transaction the stamp is asked
+# instead of the last nine. On the first reading also the passages and the text, which the cache then holds.
 def test_page_asks_fifteen_queries_once_its_words_are_rendered(page: Page, django_assert_num_queries: Any) -> None:
     address = address_of(full_speech())
     with django_assert_num_queries(17):
