@@ -204,11 +204,11 @@ def test_page_is_light_and_nothing_in_it_moves(page: Page, restored_database: No
     """Compressed as a front server sends it, its faces kept from the page before."""
     speech = published_speech("Long", LONG)
     page.goto("/about/")
-    came = list[Response]()
-    page.on("response", lambda response: came.append(response))
+    came = dict[str, Response]()
+    page.on("response", lambda one: came.update({one.url: one}))
     page.goto(speech.get_absolute_url())
     page.wait_for_load_state("networkidle")
-    sent = {one.url: len(gzip.compress(one.body())) for one in came if "/fonts/" not in one.url}
+    sent = {url: len(gzip.compress(one.body())) for url, one in came.items() if "/fonts/" not in url}
     assert (sum(sent.values()) < 60_000, len(sent) <= 7) == (True, True), sent
     assert page.locator("link[rel=stylesheet]").count() == 1
     assert page.locator("script[src]:not([defer])").count() == 0
