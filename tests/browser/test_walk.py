@@ -1,6 +1,7 @@
 """A reader's way through the sample archive: home, policy area, speech, passage, speaker, search, hit."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import pytest
@@ -64,10 +65,10 @@ def test_reader_walks_from_home_to_hit(open_page: OpenPage, axe: Axe, width: int
     expect(page.locator(f"#p{number}")).to_be_in_viewport()
 
 
-def troubles(page: Page, examine: Axe | None) -> list[str]:
+def troubles(page: Page, examine: Axe | None, schemes: Sequence[Literal["light", "dark"]] = SCHEMES) -> list[str]:
     """What is wrong with the page as it stands, in light and in dark."""
     found = []
-    for scheme in SCHEMES if examine else ():
+    for scheme in schemes if examine else ():
         page.emulate_media(color_scheme=scheme)
         found += [f"{scheme}: {fault}" for fault in examine(page)]
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
