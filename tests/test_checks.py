@@ -88,3 +88,14 @@ def test_tree_that_is_not_guarded_and_one_that_turns_in_a_circle_are_errors() ->
     assert [one[:2] for one in messages()][:1] == [
         ("speeches.E004", "These policy areas lie below one another in a circle: Seas, Waters.")
     ]
+
+
+@pytest.mark.django_db
+def test_pillow_without_raqm_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.features.check_feature", lambda feature: feature != "raqm")
+    ((check_id, message, hint),) = messages()
+    assert (check_id, message) == (
+        "speeches.W001",
+        "Pillow cannot join Arabic letters here, so quote cards do not show words in Arabic script.",
+    )
+    assert "libfribidi0" in hint
