@@ -102,3 +102,14 @@ def test_table_that_is_not_watched_is_an_error_with_a_way_out() -> None:
             "Run manage.py migrate, which makes the missing triggers.",
         )
     ]
+
+
+@pytest.mark.django_db
+def test_pillow_without_raqm_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.features.check_feature", lambda feature: feature != "raqm")
+    ((check_id, message, hint),) = messages()
+    assert (check_id, message) == (
+        "speeches.W001",
+        "Pillow cannot join Arabic letters here, so quote cards do not show words in Arabic script.",
+    )
+    assert "libfribidi0" in hint
