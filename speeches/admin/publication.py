@@ -120,7 +120,7 @@ class PublicationAdmin(InBulkAdmin, TablesAdmin, TwoEditorsAdmin, Autocompletion
         told = self._sentence(changed, rest, "in review now", "not a draft, or in review already")
         self.message_user(request, told, messages.SUCCESS)
 
-    def _log(self, request: HttpRequest, changed: list[Model], message: str) -> None:
+    def _log(self, request: HttpRequest, changed: Sequence[Model], message: str) -> None:
         if changed:
             LogEntry.objects.log_actions(cast(int, request.user.pk), changed, CHANGE, message)
 

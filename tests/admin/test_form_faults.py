@@ -32,6 +32,7 @@ def test_form_that_is_opened_tells_of_no_fault(editor: Client) -> None:
 
 @pytest.mark.parametrize(("row", "name"), [("0", "row 1"), ("__prefix__", "a new row")])
 def test_fields_of_a_table_say_their_row(editor: Client, row: str, name: str) -> None:
-    assert f'aria-label="Wording, {name}"' in re.findall(
-        f'<input type="text" name="terms-{row}-wording"[^>]+>', editor.get(ADD).content.decode()
-    )[0]
+    assert (
+        f'aria-label="Wording, {name}"'
+        in re.findall(f'<input type="text" name="terms-{row}-wording"[^>]+>', editor.get(ADD).content.decode())[0]
+    )
