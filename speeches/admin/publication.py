@@ -1,6 +1,6 @@
 """What the admins of speeches and quotes share: preview, publishing by verbs alone, no deletion of what is public."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, cast
 
 from django.contrib import admin, messages
