@@ -207,4 +207,5 @@ def test_plain_markup_works_without_script(speech: Speech, open_page: OpenPage) 
     page.fill(PLAIN, f"{TEXT}\n\n- A new rope")
     page.fill("#id_correction_note", "A rope was missing.")
     page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_contain_text("is the current text now")
     assert speech.transcripts.get(current=True).text == f"{TEXT}\n\n- A new rope"
