@@ -67,6 +67,7 @@ def _to_publication(page: Page) -> None:
 
 def _to_the_broken_quote(page: Page) -> Locator:
     page.get_by_role("button", name="Publish", exact=True).click()
+    page.get_by_text("is now public").wait_for()
     page.goto(f"{_SPEECHES}?q=harbour")
     page.locator("#result_list").get_by_role("link", name=_TITLE).click()
     page.get_by_role("link", name="Correct this text").click()
@@ -86,6 +87,7 @@ def _hold(page: Page) -> None:
 
 def _to_history(page: Page) -> None:
     page.get_by_role("button", name="Re-word the quote").click()
+    page.get_by_text("waits for a publisher").wait_for()
     page.goto(f"{_SPEECHES}?q=harbour")
     page.locator("#result_list").get_by_role("link", name=_TITLE).click()
     page.get_by_role("link", name="History", exact=True).click()
