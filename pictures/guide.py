@@ -9,9 +9,7 @@ from pictures.camera import Picture
 
 _SPEECHES = "/admin/speeches/speech/"
 _TITLE = "Harbour master calls for human security at sea"
-_ARTICLE = f"""Harbour news
-
-{_TITLE}
+_ARTICLE = f"""{_TITLE}
 
 3 May 2001
 
