@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 from pictures.site import NAME, PASSWORD, ROOT
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_COLOURS = 96
+_COLOURS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _taken(page: Page, picture: Picture) -> bytes:
 
 
 def _write(name: str, taken: bytes) -> None:
-    """With few colours: a page has no more, and the picture a third of the bytes."""
+    """With a palette: a page has no more colours, and the picture a third of the bytes."""
     file = ROOT / "docs" / name
     file.parent.mkdir(exist_ok=True)
     with Image.open(io.BytesIO(taken)) as image:

@@ -9,9 +9,7 @@ from pictures.camera import Picture
 
 _SPEECHES = "/admin/speeches/speech/"
 _TITLE = "Harbour master calls for human security at sea"
-_ARTICLE = f"""Harbour news
-
-{_TITLE}
+_ARTICLE = f"""{_TITLE}
 
 3 May 2001
 
@@ -67,6 +65,7 @@ def _to_publication(page: Page) -> None:
 
 def _to_the_broken_quote(page: Page) -> Locator:
     page.get_by_role("button", name="Publish", exact=True).click()
+    page.get_by_text("is now public").wait_for()
     page.goto(f"{_SPEECHES}?q=harbour")
     page.locator("#result_list").get_by_role("link", name=_TITLE).click()
     page.get_by_role("link", name="Correct this text").click()
@@ -86,6 +85,7 @@ def _hold(page: Page) -> None:
 
 def _to_history(page: Page) -> None:
     page.get_by_role("button", name="Re-word the quote").click()
+    page.get_by_text("waits for a publisher").wait_for()
     page.goto(f"{_SPEECHES}?q=harbour")
     page.locator("#result_list").get_by_role("link", name=_TITLE).click()
     page.get_by_role("link", name="History", exact=True).click()

@@ -117,7 +117,7 @@ class SpeechAdmin(PublicationAdmin):
         quotes = self.along(request, list(public))
         if quotes and _WITH_QUOTES in (*request.POST, request.POST.get("_publish")):
             publish_quotes(quotes, request.user)
-            self._log(request, quotes, TOLD[Status.PUBLISHED])
+            self._log(request, [*quotes], TOLD[Status.PUBLISHED])
             told = counted(len(quotes), "quote is public too.", "quotes are public too.")
             self.message_user(request, told, messages.SUCCESS)
         elif quotes:
