@@ -177,6 +177,8 @@ class TableResource(resources.Resource):
         self._record = record
         if record.pk:
             self._once(record.pk, "The same record stands in row")
+        elif slug:
+            self._once(("address", slug), "The same address stands in row")
         return record, not record.pk
 
     def _once(self, what: Any, sentence: str) -> None:
@@ -197,7 +199,6 @@ class TableResource(resources.Resource):
             if name not in row or row[name] == self._before.get(name, "") or field.attribute in ("pk", "slug"):
                 continue
             if field.readonly:
-                self._edited.append(name)
                 continue
             try:
                 field.save(instance, row, archive=self.archive)
@@ -206,12 +207,14 @@ class TableResource(resources.Resource):
         if not instance.pk and row.get("address"):
             instance.slug = row["address"]
         now = self.cells_of(instance)
+        shown = [field.column_name for field in self._but_version() if field.readonly]
+        self._edited = [name for name in shown if row.get(name) and row[name] != now[name]]
         changed = [name for name in now if now[name] != self._before.get(name, "")]
         self._cells = tuple(Cell(name, self._before.get(name, ""), now[name]) for name in changed)
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         version = row.get("version", "")
-        if version == self._version:
+        if version == self._version or not instance.pk:
             self._reasons += [f"“{name}” is only shown, and not changed by a table." for name in self._edited]
         else:
             self._conflict = _CONFLICT if version else _NO_VERSION

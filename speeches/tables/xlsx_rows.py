@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from speeches.tables.table_file import MOST_COLUMNS, Table, TableError, table_of
 
 LONGEST_CELL = 32_767
-MOST_BYTES_UNPACKED = 120_000_000
+MOST_BYTES_UNPACKED = 80_000_000
 _MOST_PARTS = 1000
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]{1,30})\"")
 _DAMAGED = "The workbook cannot be opened: it is damaged, has a password or is none. Save it anew as .xlsx or as CSV."

@@ -171,12 +171,14 @@ def test_record_stands_once_in_a_table_and_in_the_archive(archive: Speech) -> No
     new = {"title": "On lamps", "date": "2008"}
     twice = {**new, "title": "ON LAMPS"}
     double = {name: row[name] for name in ("title", "date", "speaker")}
-    found = fates(Speech, [row, {**row, "address": ""}, new, twice, double])
-    assert [kind for kind, _ in found] == ["unchanged", "refused", "new", "refused", "refused"]
+    copied = {**row, "id": "", "address": "", "title": "On nets", "language": "", "delivery": "", "rendering": ""}
+    found = fates(Speech, [row, {**row, "address": ""}, new, twice, double, {**copied, "status": "draft"}, copied])
+    assert [kind for kind, _ in found] == ["unchanged", "refused", "new", "refused", "refused", "new", "refused"]
     assert [reasons[0][:44] for kind, reasons in found if kind == "refused"] == [
         "The same record stands in row 2 already.",
         "The same stands as new in row 4 already.",
         "The archive has this one already, it seems. ",
+        "The same stands as new in row 7 already.",
     ]
 
 
@@ -223,6 +225,25 @@ def test_rows_of_other_nouns_that_cannot_be_are_refused(archive: Speech) -> None
     ]
     both = [{**nets, "broader area": "Lanterns"}, {**rope, "broader area": "Fishing nets"}]
     assert [kind for kind, _ in fates(PolicyArea, both)] == ["changed", "refused"]
+
+
+def test_new_address_is_given_once_and_to_nobody_who_had_it(archive: Speech) -> None:
+    archive.slug = "nets"
+    archive.save()
+    new = [{"name": name, "address": slug} for name, slug in (("A", "a-b"), ("B", "a-b"), ("C", "a b"))]
+    assert fates(Occasion, new)[1:] == [
+        ("refused", ("The same address stands in row 2 already.",)),
+        (
+            "refused",
+            ("“address”: Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",),
+        ),
+    ]
+    assert fates(Speech, [{"title": "On lamps", "address": "on-the-harbour-part-1"}]) == [
+        (
+            "refused",
+            ("“address”: This address once belonged to another record and still leads there. Choose another.",),
+        )
+    ]
 
 
 def test_columns_that_are_not_of_the_table_are_refused(archive: Speech) -> None:
