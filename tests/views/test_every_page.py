@@ -47,9 +47,13 @@ def test_pages_hold_no_script_and_no_style_of_their_own(client: Client, addresse
     for address in addresses:
         response = client.get(address)
         html = response.content.decode()
-        assert re.findall(r'<script(?! defer src="/static/| type="application/ld\+json">)|<style|\sstyle="|\son[a-z]+="|javascript:', html) == [], (
-            address
-        )
+        assert (
+            re.findall(
+                r'<script(?! defer src="/static/| type="application/ld\+json">)|<style|\sstyle="|\son[a-z]+="|javascript:',
+                html,
+            )
+            == []
+        ), address
         assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
