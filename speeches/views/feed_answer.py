@@ -33,6 +33,11 @@ def answer_with(
     return found
 
 
+def route_of(feed: str, ending: str) -> str:
+    """The name of the address of a feed in this format."""
+    return feed if ending == "atom" else f"{feed}-{ending}"
+
+
 def speech_entry(request: HttpRequest, speech: SpeechRecord) -> Entry:
     return Entry(
         identity(request, speech.created_at, f"speech/{speech.pk}"),

@@ -14,7 +14,7 @@ from speeches.models import PolicyArea, Quote, Speaker, Speech, TaggedQuote, Tag
 from speeches.models.quote import QuoteQuerySet
 from speeches.models.speech import SpeechQuerySet
 from speeches.representations.speeches import public_quotes, public_speeches
-from speeches.views.feed_answer import answer_with, quote_entry, speech_entry
+from speeches.views.feed_answer import answer_with, quote_entry, route_of, speech_entry
 from speeches.views.former_addresses import redirect_for_good, redirect_former
 
 _NEWEST = 30
@@ -41,7 +41,7 @@ def policy_area_feed(request: HttpRequest, slug: str, ending: str) -> HttpRespon
     if area is None:
         raise Http404
     if area.slug != slug:
-        return redirect_for_good(request, request.path.replace(f"/{slug}/", f"/{area.slug}/"))
+        return redirect_for_good(request, reverse(route_of("policy-area-feed", ending), args=[area.slug]))
     under = list(PolicyArea.objects.with_narrower(area).order_by().values_list("pk", flat=True))
     tagged_speech = TaggedSpeech.objects.filter(content_object=OuterRef("pk"), tag__in=under)
     tagged_quote = TaggedQuote.objects.filter(content_object=OuterRef("pk"), tag__in=under)
@@ -59,8 +59,7 @@ def speaker_feed(request: HttpRequest, slug: str, ending: str) -> HttpResponseBa
     heard = Speaker.objects.published()
     speaker = heard.filter(slug=slug).first()
     if speaker is None:
-        route = "speaker-feed" if ending == "atom" else "speaker-feed-json"
-        return redirect_former(request, route, heard, slug)
+        return redirect_former(request, route_of("speaker-feed", ending), heard, slug)
     entries = _entries(request, Speech.objects.published().by(speaker), Quote.objects.published().by(speaker))
     about = f"The speeches and quotes of {speaker.name} that were published last."
     page = speaker.get_absolute_url()

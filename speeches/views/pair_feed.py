@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from speeches.connections.evidence import evidence
 from speeches.connections.links import passages_with, speeches_with
 from speeches.exporters.write_feed import Entry
-from speeches.views.feed_answer import answer_with, identity
+from speeches.views.feed_answer import answer_with, identity, route_of
 from speeches.views.pair import areas_of, redirect_to_pair
 from speeches.views.pair_passages import ShownPassage, shown_passages
 
@@ -20,7 +20,7 @@ _NEWEST = 30
 def pair_feed(request: HttpRequest, slug: str, other: str, ending: str) -> HttpResponseBase:
     areas = areas_of(slug, other)
     if (areas[0].slug, areas[1].slug) != (slug, other):
-        return redirect_to_pair(request, "pair-feed" if ending == "atom" else "pair-feed-json", areas)
+        return redirect_to_pair(request, route_of("pair-feed", ending), areas)
     first, second = sorted(area.pk for area in areas)
     passages = _newest(first, second)
     entries = [
