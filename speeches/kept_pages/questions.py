@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from speeches.actions.watch_tables import watched_tables
 from speeches.kept_by_stamp import is_working_out
@@ -18,12 +18,16 @@ from speeches.search.results import TooExpensive
 
 _MOST = 150  # a page that asks more is made anew as soon
 _MOST_SECONDS = 2.0  # of asking again
-_PASSING = re.compile(r"SAVEPOINT|RELEASE|ROLLBACK TO|SET LOCAL", re.IGNORECASE)
+_PASSING = re.compile(r"SAVEPOINT|RELEASE|ROLLBACK TO", re.IGNORECASE)
+_PLANNING = re.compile(r"SET LOCAL", re.IGNORECASE)
 _READING = re.compile(r"[\s(]*(?:SELECT|WITH)\b(?!.*\bFOR (?:NO KEY )?(?:UPDATE|SHARE)\b)", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"\w+")
 
 
 class Question(NamedTuple):
+    """``answer`` is empty where none is expected, since it tells PostgreSQL how to plan the next ones: planned otherwise, they
+    may bring their rows in another order."""
+
     sql: str
     parameters: Any
     answer: bytes
@@ -58,7 +62,9 @@ class Questions:
         if isinstance(cursor.cursor, _Answered):
             cursor.cursor = cursor.cursor.inner
         told = execute(sql, parameters, many, context)
-        if many or not _is_question(sql):
+        if _PLANNING.match(sql):
+            self._noted.append(Question(sql, parameters, b""))
+        elif many or not _is_question(sql):
             self.are_all = self.are_all and _PASSING.match(sql) is not None
         elif self.are_all:
             rows = cursor.cursor.fetchall()
@@ -72,14 +78,26 @@ def answers_are_the_same(packed: bytes) -> bool:
     if not packed:
         return False
     try:
-        with database().bounded(_MOST_SECONDS), connection.cursor() as cursor:
+        with _bounded() as cursor:
             for question in pickle.loads(zlib.decompress(packed)):  # noqa: S301
                 cursor.execute(question.sql, question.parameters)
-                if _digest(cursor.fetchall()) != question.answer:
+                if question.answer and _digest(cursor.fetchall()) != question.answer:
                     return False
     except (TooExpensive, DatabaseError):  # the page itself will find out more
         return False
     return True
+
+
+@contextmanager
+def _bounded() -> Iterator[Any]:
+    """That of the search would have PostgreSQL plan otherwise."""
+    if connection.vendor == "sqlite":
+        with database().bounded(_MOST_SECONDS), connection.cursor() as cursor:
+            yield cursor
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL statement_timeout = {int(_MOST_SECONDS * 1000)}")
+            yield cursor
 
 
 class _Answered:
