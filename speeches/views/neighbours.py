@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -38,7 +39,7 @@ def neighbours(speech: int, day: date | None, occasion: int | None, speaker: int
         )
         if key is not None
     ] or [("In the archive", "", [])]
-    steps, parameters = list[str](), list[object]()
+    steps, parameters = list[str](), list[Any]()
     for _, condition, keys in kin:
         for beyond, order in _WAYS:
             steps.append(_STEP.format(place=len(steps), beyond=beyond, order=order, among=condition))
