@@ -145,12 +145,16 @@ def test_speech_and_search_are_told_by_ear(page: Page, addresses: list[str]) -> 
         """
         - main:
           - heading "Search" [level=1]
-          - search
-          - navigation
-          - heading /speeches/ [level=2]
-          - list:
-            - listitem:
-              - heading "Noted twin" [level=3]
+          - search:
+            - combobox "Words"
+          - region "Results":
+            - navigation "Ways to see what was found"
+            - heading "3 speeches" [level=2]
+            - list:
+              - listitem:
+                - heading "Noted" [level=3]
+              - listitem:
+                - heading "Noted twin" [level=3]
         """
     )
 
@@ -221,4 +225,5 @@ def test_page_is_light_and_nothing_in_it_moves(page: Page, restored_database: No
     )
     for address in (speech.get_absolute_url(), "/"):
         page.goto(address)  # its faces come late
+        page.wait_for_load_state("networkidle")
         assert page.evaluate(SHIFT) == 0, address
