@@ -34,7 +34,8 @@ def test_quote_says_who_said_it_where_and_when(page: Page) -> None:
     html = page(address_of(quote))
     assert shown(html) == ["“The harbour opens at six.”"]
     frame = (
-        f"&lt;iframe src=&quot;http://testserver/quotes/{quote.pk}/embed/&quot; width=&quot;600&quot; height=&quot;221&quot; "
+        f"&lt;iframe src=&quot;http://testserver/quotes/{quote.pk}/embed/&quot; "
+        "width=&quot;600&quot; height=&quot;221&quot; "
         "title=&quot;Quote: Ada Example 1&quot; frameborder=&quot;0&quot; loading=&quot;lazy&quot;&gt;&lt;/iframe&gt;"
     )
     assert words_of_html(main_of(html).partition("<figcaption>")[2]) == (
