@@ -10,9 +10,9 @@
   const ADDRESS = /^#p(\d+):(\d+)-(?:p(\d+):)?(\d+)(?:v(\d+))?$/;
   const WHOLE = 150; // characters that a text fragment names from the first to the last
 
-  const region = document.querySelector(".transcript[data-version]");
+  const { version, address, wordsAddress, citeAddress, saidBy } = document.currentScript.dataset;
+  const region = document.querySelector(".transcript");
   if (!region) return;
-  const { version, address, wordsAddress, citeAddress, saidBy } = region.dataset;
   const passages = [...region.querySelectorAll("[id]")].filter((one) => /^p\d+$/.test(one.id));
   const selection = document.getSelection();
 

@@ -12,13 +12,19 @@ from tests.archive import draft_speech, published_speech
 
 pytestmark = pytest.mark.django_db
 
-OLD = (
-    "The harbour 🌊 opens at six. *Whoever* comes is let in.\n\nKeep the lamp alight.\n\nBring a rope, bread and salt."
-)
-NEW = (
-    "Dear friends.\n\nThe harbour 🌊 opens at five. *Whoever* comes is let in.\n\n"
-    "Keep the lamp alight.\n\nBring bread, a rope and salt."
-)
+OLD = """The harbour 🌊 opens at six. *Whoever* comes is let in.
+
+Keep the lamp alight.
+
+Bring a rope, bread and salt."""
+NEW = """Dear friends.
+
+The harbour 🌊 opens at five. *Whoever* comes is let in.
+
+Keep the lamp alight.
+
+Bring bread, a rope and salt."""
+CHANGED = "The text was corrected since this link was made, and these words no longer stand there just so"
 
 
 @pytest.fixture
@@ -49,8 +55,7 @@ def test_words_of_a_changed_passage_are_found_by_visible_characters(client: Clie
 
 def test_changed_words_are_told_with_the_way_to_compare(client: Client, corrected: Speech) -> None:
     assert asked(client, "3.8", "3.19") == {
-        "told": "The text was corrected since this link was made,"
-        " and these words no longer stand there just so: “rope, bread”.",
+        "told": f"{CHANGED}: “rope, bread”.",
         "compare": "/speeches/a-speech/versions/?from=1#p3",
     }
 

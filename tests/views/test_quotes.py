@@ -33,12 +33,22 @@ def test_quote_says_who_said_it_where_and_when(page: Page) -> None:
     quote.save()
     html = page(address_of(quote))
     assert shown(html) == ["“The harbour opens at six.”"]
+    frame = (
+        f"&lt;iframe src=&quot;http://testserver/quotes/{quote.pk}/embed/&quot; "
+        "width=&quot;600&quot; height=&quot;221&quot; "
+        "title=&quot;Quote: Ada Example 1&quot; frameborder=&quot;0&quot; loading=&quot;lazy&quot;&gt;&lt;/iframe&gt;"
+    )
     assert words_of_html(main_of(html).partition("<figcaption>")[2]) == (
         "Ada Example 1 Harbour master Harbour meeting 22 May 2001 "
         "These words stand in the transcript, character for character. How we check quotes "
         "Editors’ note: Said &lt;twice&gt;. "
         "Where these words stand 1 At the harbour 2 The harbour opens at six. Whoever comes is let in. "
         "3 Keep the lamp alight. Read these words in their place → "
+        "Pass it on As a picture Save as PNG Save as SVG Its words, for those who do not see it "
+        "“The harbour opens at six.” Ada Example 1, Harbour master, 22 May 2001. "
+        f"These words stand in the transcript exactly. testserver/q/{quote.pk} Embed this quote Put this into the page of "
+        f"your site. The frame says so if the quote is ever corrected or withdrawn. {frame} "
+        "WordPress and many others need only the address of this page. "
         "Facts From On the harbour, part 1 (speech) Text English, as delivered, original "
         "Original page These words at the source, Harbour Office Policy areas Fishing nets Report this quote"
     )
