@@ -58,7 +58,7 @@ def speech(restored_database: None) -> Speech:
 
 def sign_in(keys: Keyboard, page: Page) -> None:
     page.goto("/admin/")
-    keys.go_to(page.get_by_label("Username"))
+    keys.go_to(page.get_by_label("User name"))
     keys.type("root")
     keys.press("Tab")
     keys.type("open")
