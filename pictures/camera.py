@@ -52,8 +52,9 @@ def _sign_in(page: Page) -> None:
     page.goto("/admin/")
     page.fill("#id_username", NAME)
     page.fill("#id_password", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Your desk").wait_for()
 
 
 def _taken(page: Page, picture: Picture) -> bytes:
