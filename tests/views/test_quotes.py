@@ -40,7 +40,7 @@ def test_quote_says_who_said_it_where_and_when(page: Page) -> None:
         "Where these words stand 1 At the harbour 2 The harbour opens at six. Whoever comes is let in. "
         "3 Keep the lamp alight. Read these words in their place → "
         "Facts From On the harbour, part 1 (speech) Text English, as delivered, original "
-        "Original page These words at the source, Harbour Office Policy areas Fishing nets Report this quote"
+        "Original page These words at the source, Harbour Office Policy areas Fishing nets Cite this quote Report this quote"
     )
     assert f"/speeches/{speech.slug}/?quote={quote.pk}#p2" in links_in(html)
 
