@@ -50,7 +50,7 @@ def test_quote_says_who_said_it_where_and_when(page: Page) -> None:
         f"your site. The frame says so if the quote is ever corrected or withdrawn. {frame} "
         "WordPress and many others need only the address of this page. "
         "Facts From On the harbour, part 1 (speech) Text English, as delivered, original "
-        "Original page These words at the source, Harbour Office Policy areas Fishing nets Report this quote"
+        "Original page These words at the source, Harbour Office Policy areas Fishing nets Cite this quote Report this quote"
     )
     assert f"/speeches/{speech.slug}/?quote={quote.pk}#p2" in links_in(html)
 
