@@ -25,8 +25,8 @@ _NAME = re.compile(r"\w+")
 
 
 class Question(NamedTuple):
-    """``answer`` is empty where none is expected, since it tells PostgreSQL how to plan the next ones: planned otherwise, they
-    may bring their rows in another order."""
+    """``answer`` is empty where none is expected, since it tells PostgreSQL how to plan the next ones: planned otherwise,
+    they may bring their rows in another order."""
 
     sql: str
     parameters: Any
