@@ -44,6 +44,56 @@ SHIFT = """async () => {
   return moved;
 }"""
 
+SPEECH_BY_EAR = """
+- main:
+  - article:
+    - heading "Noted" [level=1]
+    - paragraph: about 1 minute to read
+    - link "Passage 1"
+    - heading "Head" [level=2]
+    - paragraph:
+      - link "Passage 2"
+      - text: A lamp and a rope hang at the gate.
+    - link "Passage 3"
+    - heading "Foot" [level=3]
+    - paragraph:
+      - link "Passage 4"
+      - text: A lamp, a rope.
+    - region "Notes":
+      - paragraph:
+        - link "Passage 5"
+        - text: "[1] A note."
+    - complementary "About this speech":
+      - navigation "Sections":
+        - heading "Sections" [level=2]
+        - list:
+          - listitem:
+            - link "Head"
+          - listitem:
+            - link "Foot"
+      - heading "Facts" [level=2]
+    - region "Related speeches":
+      - heading "Related speeches" [level=2]
+      - list:
+        - listitem:
+          - link "Noted twin"
+    - navigation "In the archive"
+"""
+SEARCH_BY_EAR = """
+- main:
+  - heading "Search" [level=1]
+  - search:
+    - combobox "Words"
+  - region "Results":
+    - navigation "Ways to see what was found"
+    - heading "3 speeches" [level=2]
+    - list:
+      - listitem:
+        - heading "Noted" [level=3]
+      - listitem:
+        - heading "Noted twin" [level=3]
+"""
+
 
 @pytest.fixture
 def addresses(restored_database: None) -> list[str]:
@@ -103,60 +153,9 @@ def test_every_kind_of_page_is_accessible_and_whole(
 
 def test_speech_and_search_are_told_by_ear(page: Page, addresses: list[str]) -> None:
     page.goto("/speeches/noted/")
-    expect(page.get_by_role("main")).to_match_aria_snapshot(
-        """
-        - main:
-          - article:
-            - heading "Noted" [level=1]
-            - paragraph: about 1 minute to read
-            - link "Passage 1"
-            - heading "Head" [level=2]
-            - paragraph:
-              - link "Passage 2"
-              - text: A lamp and a rope hang at the gate.
-            - link "Passage 3"
-            - heading "Foot" [level=3]
-            - paragraph:
-              - link "Passage 4"
-              - text: A lamp, a rope.
-            - region "Notes":
-              - paragraph:
-                - link "Passage 5"
-                - text: "[1] A note."
-            - complementary "About this speech":
-              - navigation "Sections":
-                - heading "Sections" [level=2]
-                - list:
-                  - listitem:
-                    - link "Head"
-                  - listitem:
-                    - link "Foot"
-              - heading "Facts" [level=2]
-            - region "Related speeches":
-              - heading "Related speeches" [level=2]
-              - list:
-                - listitem:
-                  - link "Noted twin"
-            - navigation "In the archive"
-        """
-    )
+    expect(page.get_by_role("main")).to_match_aria_snapshot(SPEECH_BY_EAR)
     page.goto("/search/?q=lamp")
-    expect(page.get_by_role("main")).to_match_aria_snapshot(
-        """
-        - main:
-          - heading "Search" [level=1]
-          - search:
-            - combobox "Words"
-          - region "Results":
-            - navigation "Ways to see what was found"
-            - heading "3 speeches" [level=2]
-            - list:
-              - listitem:
-                - heading "Noted" [level=3]
-              - listitem:
-                - heading "Noted twin" [level=3]
-        """
-    )
+    expect(page.get_by_role("main")).to_match_aria_snapshot(SEARCH_BY_EAR)
 
 
 def test_keyboard_meets_everything_in_sight(page: Page, addresses: list[str]) -> None:
