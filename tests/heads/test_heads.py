@@ -26,6 +26,22 @@ PAGES = (
 )
 
 
+# The speaker in the role of the day of the speech.
+OF_THAT_DAY = {
+    "@type": "Person",
+    "@id": f"{SITE}/speakers/ada-example-1/",
+    "name": "Ada Example 1",
+    "url": f"{SITE}/speakers/ada-example-1/",
+    "jobTitle": "Harbour master",
+    "affiliation": {
+        "@type": "Organization",
+        "@id": f"{SITE}/delegations/atlantis/",
+        "name": "Atlantis",
+        "url": f"{SITE}/delegations/atlantis/",
+    },
+}
+
+
 @pytest.fixture(autouse=True)
 def _fresh(settings: Any) -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -121,19 +137,7 @@ def test_speech_is_an_article_of_its_speaker(client: Client) -> None:
         "name": speech.title,
         "genre": "speech",
         "abstract": speech.summary,
-        "author": {
-            "@type": "Person",
-            "@id": f"{SITE}/speakers/ada-example-1/",
-            "name": "Ada Example 1",
-            "url": f"{SITE}/speakers/ada-example-1/",
-            "jobTitle": "Harbour master",
-            "affiliation": {
-                "@type": "Organization",
-                "@id": f"{SITE}/delegations/atlantis/",
-                "name": "Atlantis",
-                "url": f"{SITE}/delegations/atlantis/",
-            },
-        },
+        "author": OF_THAT_DAY,
         "about": [
             {"@type": "DefinedTerm", "@id": f"{SITE}{path}", "name": name, "url": f"{SITE}{path}"}
             for name, path in [("Fishing nets", "/policy-areas/fishing-nets/"), ("Rope", "/policy-areas/rope/")]
