@@ -25,6 +25,8 @@ class Picture:
     address: str = ""
     steps: Callable[[Page], Locator | None] = lambda page: None
     height: int = 800
+    width: int = 1280
+    is_dark: bool = False
     is_public: bool = False
 
 
@@ -58,9 +60,11 @@ def _sign_in(page: Page) -> None:
 
 
 def _taken(page: Page, picture: Picture) -> bytes:
-    page.set_viewport_size({"width": 1280, "height": picture.height})
+    page.set_viewport_size({"width": picture.width, "height": picture.height})
+    page.emulate_media(color_scheme="dark" if picture.is_dark else "light")
     if picture.address:
         page.goto(picture.address)
+        page.reload()  # a face that comes late is shown from the next page on
     top = picture.steps(page)
     if top is not None:
         top.evaluate("shown => shown.scrollIntoView({block: 'start'})")
