@@ -22,7 +22,7 @@ _LONGEST_ADDRESS = 1_000  # characters
 # All that a public page reads from its address; tests/kept_pages compares it with the code. A page with anything else is
 # made anew each time: so nobody fills the cache with addresses of his own, and what a page does with it is kept for nobody.
 _OF_LISTS = ("area", "country", "delegation", "kind", "name", "occasion", "order", "p", "page", "q", "speaker", "view")
-_OF_TEXTS = ("delivery", "hit", "language", "mentions", "quote")
+_OF_TEXTS = ("delivery", "hit", "language", "mentions", "passage", "quote")
 _OF_YEARS = ("from", "from2", "to", "to2", "year")
 PARAMETERS = frozenset({*_OF_LISTS, *_OF_TEXTS, *_OF_YEARS})
 

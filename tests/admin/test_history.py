@@ -197,7 +197,7 @@ def test_held_quote_that_is_resolved_is_told(publisher: Client, speech: Speech) 
     assert [
         [(row.before["status"], row.after["status"]) for row in change.touched if row.noun is Quote]
         for change in changes
-    ] == [[("published", "held")], [("held", "draft")]]
+    ] == [[("published", "held")], [("held", "in_review")]]
     assert {row.noun for row in changes[0].touched} == {Quote, Transcript}
     assert all("text" not in (row.after or {}) for row in changes[0].touched)
     assert publisher.get(f"{address(speech)}history/").status_code == 200

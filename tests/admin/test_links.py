@@ -198,6 +198,7 @@ def test_form_asks_no_more_for_more_evidence(editor: Client, link: Link, lamps: 
         published_speech(f"More {number}", TEXT)
     published_quote(lamps, "Bring bread.", areas=both)
     pin_evidence(link, passages=[passage(lamps, number).pk for number in (2, 3)], quotes=quotes)
+    editor.get(change(link))
     assert (questions(), link.evidence.count()) == (before, 5)
 
 

@@ -70,8 +70,9 @@ def test_actions_are_offered_by_their_names(editor: Client, publisher: Client, s
     ]
     review = ("submit", "Send selected quotes to review")
     bulk = ("in_bulk", "Change selected quotes in bulk")
-    assert offered(editor) == [deleting, *both, review, bulk]
-    assert offered(publisher) == [deleting, *both, review, *publishing, bulk]
+    export = ("export", "Export selected quotes as a table")
+    assert offered(editor) == [deleting, *both, review, bulk, export]
+    assert offered(publisher) == [deleting, *both, review, *publishing, bulk, export]
 
 
 @pytest.mark.parametrize(

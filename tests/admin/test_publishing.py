@@ -71,8 +71,8 @@ def test_editors_neither_see_nor_have_the_actions(editor: Client, speech: Speech
         publish_quotes([quote])
     before = (statuses(Speech), statuses(Quote))
     for address, record, others in (
-        (SPEECHES, speech, ["submit", "in_bulk"]),
-        (QUOTES, quote, ["accept", "dismiss", "submit", "in_bulk"]),
+        (SPEECHES, speech, ["submit", "in_bulk", "export"]),
+        (QUOTES, quote, ["accept", "dismiss", "submit", "in_bulk", "export"]),
     ):
         page: Any = editor.get(address)
         offered = [name for name, _ in page.context["action_form"].fields["action"].choices]

@@ -202,6 +202,6 @@ def test_held_quote_without_a_text_is_looked_at_reworded_and_released(
     add_transcript(speech, PREPARED)
     assert publisher.post(change, filled(publisher.get(change), text="Those who stay tend the lamp")).status_code == 302
     quote.refresh_from_db()
-    assert (quote.status, quote.grade, quote.segments.count()) == ("draft", "exact", 1)
+    assert (quote.status, quote.grade, quote.segments.count()) == ("in_review", "exact", 1)
     pin_quote(quote)
     assert publish_quotes([quote]) == 1
