@@ -170,9 +170,8 @@ def test_each_day_the_page_is_made_anew(anyone: Client, made: Made, monkeypatch:
 
 
 def test_change_of_one_speaker_clears_what_shows_that_speaker_and_nothing_else(anyone: Client, made: Made) -> None:
-    other = SPEECH.replace("1", "2")
     quotes = [f"/quotes/{pk}/" for pk in Speech.objects.order_by("pk").values_list("quotes", flat=True)]
-    pages = [SPEECH, other, *quotes, "/occasions/", "/policy-areas.ttl", "/about/", "/speakers/ada-example-1/"]
+    pages = [SPEECH, *quotes, "/occasions/", "/policy-areas.ttl", "/about/", "/speakers/ada-example-1/"]
     showing = {address for address in pages if "Ada Example 1" in anyone.get(address).content.decode()}
     made.clear()
     ada = Speaker.objects.get(slug="ada-example-1")
