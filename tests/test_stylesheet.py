@@ -13,9 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 STATIC, TEMPLATES = ROOT / "static", ROOT / "templates"
 CSS = re.sub(r"/\*.*?\*/", "", (STATIC / "humansec.css").read_text(), flags=re.DOTALL)
 RULES = CSS.partition(":root {")[2]  # what follows the faces
-# Of the admin's own templates and of Django's; and names that scripts and tests go by, which look like nothing.
+# Of the admin's own templates and of Django's; and names that scripts, tests and reference managers (COinS) go by, which
+# look like nothing.
 STYLED_ELSEWHERE = {path.name: path.read_text() for path in STATIC.glob("*.css") if path.name != "humansec.css"}
-WITHOUT_LOOKS = {"area-passages", "before", "report", "years"}
+WITHOUT_LOOKS = {"Z3988", "area-passages", "before", "report", "years"}
 CLASS = re.compile(r"\.(-?[a-z_][\w-]*)", re.IGNORECASE)
 
 

@@ -42,6 +42,7 @@ _ABOUT: list[tuple[str | None, dict[str, Any]]] = [
     ("Source", {"fields": ["source"]}),
     ("Address", {"fields": ["slug"]}),
 ]
+_NAMES_OF_AREAS = 3  # shown in the list
 _STANDING = (None, {"fields": [("status", "published_at")]})
 _WITHDRAWING = ("Withdrawing", {"fields": ["withdrawn_because", "title_stays"], "classes": ["collapse"]})
 _WORDS = ("Transcripts and passages", {"fields": ["its_transcripts"]})
@@ -160,7 +161,9 @@ class SpeechAdmin(PublicationAdmin):
 
     @admin.display(description="policy areas")
     def areas(self, speech: Speech) -> str:
-        return ", ".join(sorted(tagged.tag.name for tagged in speech.tagged.all()))
+        names = sorted(tagged.tag.name for tagged in speech.tagged.all())
+        more = len(names) - _NAMES_OF_AREAS
+        return ", ".join(names[:_NAMES_OF_AREAS]) + (f" and {more} more" if more > 0 else "")
 
     @admin.display(description="quotes", ordering="quote_count")
     def quote_count(self, speech: Any) -> str:

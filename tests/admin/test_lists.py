@@ -150,6 +150,14 @@ def test_policy_area_covers_its_narrower_ones(editor: Client, speech: Speech) ->
     assert rows(editor, "speech", area=other.pk) == rows(editor, "quote", area=other.pk) == []
 
 
+def test_list_names_three_areas_of_a_speech_and_counts_the_rest(editor: Client, speech: Speech) -> None:
+    areas = [PolicyArea.objects.create(name=name) for name in ("Boats", "Lamps", "Nets", "Ropes", "Sails")]
+    for count, told in ((3, "Boats, Lamps, Nets"), (5, "Boats, Lamps, Nets and 2 more")):
+        speech.policy_areas.set(areas[:count])
+        html = editor.get("/admin/speeches/speech/").content.decode()
+        assert f'<td class="field-areas">{told}</td>' in html
+
+
 def test_policy_areas_are_listed_as_a_tree(editor: Client) -> None:
     coasts = PolicyArea.objects.create(name="Coasts")
     deserts = PolicyArea.objects.create(name="Deserts")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
@@ -19,7 +20,7 @@ from tests.admin.conftest import filled
 from tests.admin.filings import article
 from tests.browser.conftest import Axe, OpenPage, log_in, make_superuser
 from tests.sign_in.conftest import one_of_each, with_app
-from tests.sign_in.roles import who_may_open
+from tests.sign_in.roles import TABLES, who_may_open
 from tests.sign_in.test_roles import addresses
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,10 +36,13 @@ NO_PAGE = {
     "speeches_source_original",
     "speeches_speech_selected_words",
     "speeches_transcript_translate",
+    *(f"speeches_{noun}_table_empty" for noun in TABLES),
 }
 # The same page for every noun: it is looked at for a speaker.
-SAME_FOR_ALL = re.compile("_(delete|history|restore)$")
+SAME_FOR_ALL = re.compile("_(delete|history|restore|export|table_review)$")
 OF_LIGHT_AND_WIDTH = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
+# One that is new, and one that is refused.
+SPEAKERS = b"name,honorific\nBo Example,\n,Captain\n"
 
 Look = Callable[[], None]
 
@@ -84,6 +88,7 @@ def more_than_one(records: dict[str, int]) -> dict[str, int]:
     records["speeches_filing"] = article(client).pk
     form = f"/admin/speeches/speaker/{records['speeches_speaker']}/change/"
     client.post(form, filled(client.get(form), honorific="Captain"))
+    client.post("/admin/speeches/speaker/table/", {"file": ContentFile(SPEAKERS, "speakers.csv")})
     return {
         "text": text.pk,
         "change": Change.objects.of("speaker", str(records["speeches_speaker"])).get().pk,
