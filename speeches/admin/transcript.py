@@ -73,8 +73,13 @@ class CorrectionForm(forms.ModelForm):
         elif "corrected_text" in cleaned and not text:
             self.add_error("corrected_text", "A transcript cannot be empty.")
         elif text and not cleaned.get("hold_quotes") and (broken := quotes_broken_by(self.instance, text)):
-            told = render_to_string("admin/speeches/transcript/_broken_quotes.html", {"broken": broken})
-            self.add_error("hold_quotes", told)
+            these = "this quote" if len(broken) == 1 else f"these {len(broken)} quotes"
+            self.add_error(
+                "hold_quotes", f"This correction changes words that are quoted. Tick the box to hold {these}."
+            )
+            # Beside the box, and not in the fault, which is told at the top of the page once more.
+            shown = render_to_string("admin/speeches/transcript/_broken_quotes.html", {"broken": broken})
+            self["hold_quotes"].help_text += shown
         return cleaned
 
 

@@ -1,5 +1,6 @@
 """Correcting a transcript: a new version with a note, the older ones kept as they were."""
 
+import re
 from typing import Any
 
 import pytest
@@ -51,9 +52,11 @@ def test_correction_is_kept_in_the_history_of_the_speech(editor: Client, speech:
 def test_correction_of_quoted_words_shows_them_before_it_is_saved(editor: Client, speech: Speech) -> None:
     quote = speech.quotes.get()
     page = correct(editor, speech.transcripts.get(), TEXT.replace("keep the lamp", "tend the lamp"))
-    (told,) = errors(page)["hold_quotes"]
-    assert f"/admin/speeches/quote/{quote.pk}/change/" in told
-    assert "<del>keep </del><ins>tend </ins>" in told
+    told = "This correction changes words that are quoted. Tick the box to hold this quote."
+    assert errors(page) == {"hold_quotes": [told]}
+    (beside,) = re.findall(r'<ul class="broken-quotes">(.*?)</ul>', page.content.decode(), re.DOTALL)
+    assert f'<a href="/admin/speeches/quote/{quote.pk}/change/">' in beside
+    assert "<del>keep </del><ins>tend </ins>" in beside
     assert len(versions(speech)) == 1
     assert "tend the lamp" in filled(page)["corrected_text"]
 

@@ -33,7 +33,8 @@ def send_to_review_and_make_link(desk: Page, draft: Speech) -> str:
     desk.get_by_role("button", name="Send to review").click()
     expect(desk.get_by_text("waits for root")).to_be_visible()
     desk.get_by_role("button", name="Return to draft").click()  # without a note
-    expect(desk.get_by_text("This field is required.")).to_be_visible()
+    expect(desk.locator(".error-summary li")).to_have_text("What is to be done: This field is required.")
+    expect(desk.get_by_text("This field is required.", exact=True)).to_be_visible()
     desk.get_by_label("For whom").fill("the harbour office")
     desk.get_by_role("button", name="Make the link").click()
     return desk.get_by_label("Address").input_value()

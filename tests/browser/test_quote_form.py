@@ -139,6 +139,8 @@ def corrected(speech: Speech, page: Page) -> dict[str, Quote]:
     page.fill("#id_correction_note", "Misheard.")
     page.click("input[name=_save]")
     expect(page.locator(".broken-quotes > li")).to_have_count(3)
+    page.locator(".error-summary").get_by_role("link", name="Hold the quotes").click()
+    expect(page.locator("#id_hold_quotes")).to_be_focused()
     page.check("#id_hold_quotes")
     page.click("input[name=_save]")
     expect(page.locator(".messagelist")).to_contain_text("3 quotes are held")
@@ -177,7 +179,11 @@ def test_broken_quotes_are_resolved_in_three_ways(
     assert {
         way: Quote.objects.values_list("status", "withdrawn_because").get(pk=quote.pk)
         for way, quote in corrected.items()
-    } == {"reword": ("draft", ""), "repin": ("draft", ""), "withdraw": ("withdrawn", "The line was not spoken.")}
+    } == {
+        "reword": ("in_review", ""),
+        "repin": ("in_review", ""),
+        "withdraw": ("withdrawn", "The line was not spoken."),
+    }
 
 
 def test_proposal_is_accepted_and_another_dismissed_from_its_form(speech: Speech, page: Page) -> None:

@@ -55,7 +55,7 @@ def set_up_app(page: Page, examine: Any) -> tuple[str, list[str]]:
     examine()
     codes = page.locator(".recovery-codes code").all_inner_texts()
     page.get_by_role("link", name="I have kept them").click()
-    expect(page.locator("#site-name")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your desk")).to_be_visible()
     return secret, codes
 
 
@@ -96,12 +96,12 @@ def test_publisher_sets_up_an_app_and_signs_in_with_it(
     expect(elsewhere.locator("#id_code")).to_be_focused()
     examine(elsewhere)
     send_code(elsewhere, code_of(secret, 1))
-    expect(elsewhere.locator("#site-name")).to_be_visible()
+    expect(elsewhere.get_by_role("heading", name="Your desk")).to_be_visible()
 
     third = open_page(width, scheme)
     sign_in(third)
     send_code(third, codes[0])
-    expect(third.locator("#site-name")).to_be_visible()
+    expect(third.get_by_role("heading", name="Your desk")).to_be_visible()
 
     end_sessions(page, examine, [elsewhere, third])
     page.goto("/accounts/second-factor/")
@@ -129,7 +129,7 @@ def test_passkey_is_added_signs_in_and_is_removed(publisher: User, page: Page, a
     expect(page.get_by_role("button", name="Use a passkey")).to_be_visible()
     faults += axe(page)
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.locator("#site-name")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your desk")).to_be_visible()
     page.goto("/accounts/second-factor/")
     expect(page.locator(".account-list")).to_contain_text("Office laptop")
     faults += axe(page)
@@ -151,4 +151,4 @@ def test_too_many_attempts_are_told(publisher: User, page: Page) -> None:
 
 def test_superuser_needs_none_where_it_is_only_offered(restored_database: None, page: Page) -> None:
     User.objects.create_superuser("root", password="open")  # noqa: S106
-    expect(log_in(page).locator("#site-name")).to_be_visible()
+    expect(log_in(page).get_by_role("heading", name="Your desk")).to_be_visible()
