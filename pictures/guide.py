@@ -68,13 +68,14 @@ def _to_the_broken_quote(page: Page) -> Locator:
     page.get_by_text("is now public").wait_for()
     page.goto(f"{_SPEECHES}?q=harbour")
     page.locator("#result_list").get_by_role("link", name=_TITLE).click()
-    page.get_by_role("link", name="Correct this text").click()
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("link", name="Correct this text").click()
     page.get_by_text("Plain markup").click()
     text = page.locator("#id_corrected_text")
     text.fill(text.input_value().replace("well-being", "wellbeing"))
     page.get_by_role("textbox", name="Note").fill("The spelling of the house.")
     page.get_by_role("button", name="Save", exact=True).click()
-    return page.get_by_text("This correction changes words that are quoted.")
+    return page.get_by_text("This correction changes words that are quoted.").last
 
 
 def _hold(page: Page) -> None:
