@@ -3,9 +3,9 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from speeches.text.table_cells import guarded
+
 _MARK = "\ufeff"
-# A spreadsheet would take a cell that begins so for a formula. An apostrophe makes it text, and is not shown there.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class _Line:
@@ -23,4 +23,4 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> I
 
 
 def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
+    return guarded(value) if isinstance(value, str) else value

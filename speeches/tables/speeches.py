@@ -30,6 +30,10 @@ def _of_source(field: str, name: str, widget: Widget, told: str) -> PartColumn:
     return PartColumn(f"{_SOURCE}{field}", name, widget, told, lambda speech: _in_source(speech, field))
 
 
+def _of_text(name: str, widget: Widget, told: str) -> PartColumn:
+    return PartColumn(name, name, widget, told, lambda speech: _first(speech, name))
+
+
 class _Text(Words):
     """Shown by its beginning: it is only read."""
 
@@ -71,26 +75,12 @@ class SpeechTable(TableResource):
     symbol = _of_source("symbol", "symbol", Words(most=60), "The document symbol as printed: A/RES/66/290.")
     rights = _of_source("rights", "rights", Words(most=200), "The licence or the terms of use.")
     fetched_on = _of_source("fetched_on", "fetched", Dated(exact=True), "The day on which the source was fetched.")
-    language = PartColumn(
-        "language",
-        "language",
-        Language(most=20),
-        "That of the text: en, fr, zh-Hant.",
-        lambda one: _first(one, "language"),
-    )
-    delivery = PartColumn(
-        "delivery",
-        "delivery",
-        Choice(Transcript.Delivery.choices),
-        "as delivered, as prepared or report.",
-        lambda one: _first(one, "delivery"),
-    )
-    rendering = PartColumn(
-        "rendering",
+    language = _of_text("language", Language(most=20), "That of the text: en, fr, zh-Hant.")
+    delivery = _of_text("delivery", Choice(Transcript.Delivery.choices), "as delivered, as prepared or report.")
+    rendering = _of_text(
         "rendering",
         Choice(Transcript.Rendering.choices),
         "original, official translation, interpretation, unofficial translation or not stated.",
-        lambda one: _first(one, "rendering"),
     )
     text = PartColumn(
         "text",

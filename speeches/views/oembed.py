@@ -1,7 +1,6 @@
 """How other sites take up a quote by its bare address: oEmbed, https://oembed.com."""
 
 import json
-import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from xml.etree import ElementTree
@@ -22,8 +21,7 @@ from speeches.views.quote_card import pictures, with_what_a_card_shows
 from speeches.views.quote_embed import LEAST_WIDTH, WIDTH, height_within
 
 _CACHE_AGE = 24 * 60 * 60  # seconds; what is framed tells itself what has become of the quote
-_OF_A_QUOTE = {"quote", "quote-with-slug", "quote-embed"}
-_SHORT = re.compile(r"/q/([0-9]{1,18})/?")
+_OF_A_QUOTE = {"quote", "quote-with-slug", "quote-embed", "short-quote"}
 _PLAIN = "text/plain; charset=utf-8"
 
 
@@ -77,8 +75,6 @@ def _number_in(request: HttpRequest, address: str) -> int | None:
     if parts.scheme not in ("http", "https") or not _is_ours(request, parts.hostname or "", port):
         return None
     path = f"/{parts.path.removeprefix(get_script_prefix())}"
-    if short := _SHORT.fullmatch(path):
-        return int(short[1])
     try:
         match = resolve(path)
     except Resolver404:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -32,7 +32,7 @@ def with_what_a_card_shows(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
 
 def short_address(request: HttpRequest, pk: int) -> str:
     """Of the quote of this number, whole."""
-    return request.build_absolute_uri(f"{get_script_prefix()}q/{pk}")
+    return request.build_absolute_uri(reverse("short-quote", args=[pk]))
 
 
 def card(request: HttpRequest, quote: Quote) -> Card:

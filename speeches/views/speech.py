@@ -174,6 +174,7 @@ def _page_with_text(
         "seen": repr((seen, stretches, said.digest)),
         "address": address,
         **told,
+        "cite_passage": cite,
         "body": lambda: transcript_html(transcript, passages(), stretches, area_notes(said.namings), cite),
         "minutes": lambda: minutes_to_read(passages(), shown.language),
         "sections": lambda: sections(transcript.text, passages()),
