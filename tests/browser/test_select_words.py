@@ -63,9 +63,7 @@ def test_words_are_linked_to_copied_and_found_again(open_page: OpenPage, axe: Ax
         "“harbour opens”\n\nAda Example, Harbour master, “On the harbour”, 22 May 2001, "
         f"{site}/speeches/on-the-harbour/#p2:4-17v1"
     )
-    assert bar.get_by_role("link", name="Cite").get_attribute("href") == (
-        "/speeches/on-the-harbour/cite/?passage=2"
-    )
+    assert bar.get_by_role("link", name="Cite").get_attribute("href") == ("/speeches/on-the-harbour/cite/?passage=2")
     page.keyboard.press("Escape")
     expect(bar).to_be_hidden()
 
